@@ -1,0 +1,164 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The drawing of the house. Targets stand in floor order and import only what stands above them in this file;
+// `docs/modules.md` says what each is for and what does not belong in it.
+
+// MARK: What we take (exact versions: a build of today and one of next year are the same)
+
+let packages: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML", "JSON"]),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// MARK: Base, in this order
+
+let base: [Target] = [
+    .target(name: "Standards", path: "Sources/Base/Standards"),
+    .target(name: "Expressions", dependencies: ["Standards"], path: "Sources/Base/Expressions"),
+    .target(
+        name: "Definitions", dependencies: ["Standards", "Expressions", yams], path: "Sources/Base/Definitions"),
+    .systemLibrary(
+        name: "CPostgres", path: "Sources/Base/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(
+        name: "Store", dependencies: ["Standards", "CPostgres", grdb, logging], path: "Sources/Base/Store"),
+    .target(name: "Trust", dependencies: ["Standards", crypto], path: "Sources/Base/Trust"),
+    .target(
+        name: "Journal", dependencies: ["Standards", "Store", "Trust", crypto, logging, serviceLifecycle],
+        path: "Sources/Base/Journal"),
+    .target(name: "Files", dependencies: ["Standards", "Store", crypto], path: "Sources/Base/Files"),
+    .target(
+        name: "Jobs", dependencies: ["Standards", "Store", "Journal", logging, serviceLifecycle],
+        path: "Sources/Base/Jobs"),
+    .target(
+        name: "Authority", dependencies: ["Standards", "Expressions", "Definitions", "Store", "Journal"],
+        path: "Sources/Base/Authority"),
+]
+
+// MARK: Kernel, side by side
+
+let kernel: [Target] = [
+    .target(
+        name: "Identity",
+        dependencies: ["Standards", "Definitions", "Store", "Journal", "Authority", crypto, cryptoExtras],
+        path: "Sources/Kernel/Identity"),
+    .target(
+        name: "Registry",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", logging,
+        ],
+        path: "Sources/Kernel/Registry"),
+]
+
+// MARK: Surface
+
+let surface: [Target] = [
+    .target(
+        name: "Web",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
+            "Registry", hummingbird, httpTypes, mustache, nioCore, logging, crypto,
+        ],
+        path: "Sources/Surface/Web"),
+    .target(
+        name: "API",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
+            "Registry", hummingbird, httpTypes, nioCore, logging,
+        ],
+        path: "Sources/Surface/API"),
+]
+
+// MARK: The composition root and the command line
+
+let program: [Target] = [
+    .target(
+        name: "Platform",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
+            "Identity", "Registry", "Web", "API", hummingbird, configuration, logging, serviceLifecycle,
+        ],
+        path: "Sources/Platform"),
+    .executableTarget(
+        name: "yitong",
+        dependencies: [
+            "Standards", "Definitions", "Store", "Journal", "Registry", "Platform", argumentParser, configuration,
+            logging,
+        ],
+        path: "Sources/Yitong"),
+]
+
+// MARK: Tests mirror Sources; contract suites and fixtures are in TestSupport
+
+let tests: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: ["Standards", "Definitions", "Store", logging], path: "Tests/TestSupport"),
+    .testTarget(name: "StandardsTests", dependencies: ["Standards"]),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Standards", "Expressions", "Store", "TestSupport"]),
+    .testTarget(name: "DefinitionsTests", dependencies: ["Standards", "Expressions", "Definitions", "TestSupport"]),
+    .testTarget(name: "StoreTests", dependencies: ["Standards", "Store", "TestSupport", grdb, logging]),
+    .testTarget(
+        name: "JournalTests",
+        dependencies: ["Standards", "Store", "Trust", "Journal", "TestSupport", crypto, logging, serviceLifecycle]),
+    .testTarget(
+        name: "IdentityTests",
+        dependencies: [
+            "Standards", "Definitions", "Store", "Journal", "Authority", "Identity", "Expressions", "TestSupport",
+        ]),
+    .testTarget(
+        name: "RegistryTests",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Registry",
+            "TestSupport", logging,
+        ]),
+    .testTarget(
+        name: "PlatformTests",
+        dependencies: [
+            "Standards", "Definitions", "Store", "Journal", "Platform", "Web", "TestSupport", configuration, logging,
+        ]),
+]
+
+// MARK: The package
+
+let package = Package(
+    name: "yitong",
+    products: [.executable(name: "yitong", targets: ["yitong"])],
+    dependencies: packages,
+    targets: base + kernel + surface + program + tests
+)
+
+/// One language mode for the whole house: Swift 6, every warning an error, imports internal unless said otherwise.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = settings
+}
