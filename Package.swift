@@ -27,6 +27,8 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -75,18 +77,26 @@ let kernel: [Target] = [
 // MARK: Surface
 
 let surface: [Target] = [
+    // What pages and interfaces share, hence the one target on this floor that its neighbours import.
+    .target(
+        name: "HTTP",
+        dependencies: [
+            "Standards", "Expressions", "Store", "Authority", "Identity", hummingbird, hummingbirdCore, httpTypes,
+            nioCore, logging,
+        ],
+        path: "Sources/Surface/HTTP"),
     .target(
         name: "Web",
         dependencies: [
-            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", hummingbird, httpTypes, mustache, nioCore, logging, crypto,
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
+            "Identity", "Registry", "HTTP", hummingbird, httpTypes, mustache, nioCore, logging, crypto,
         ],
         path: "Sources/Surface/Web"),
     .target(
         name: "API",
         dependencies: [
-            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", hummingbird, httpTypes, nioCore, logging,
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
+            "Identity", "Registry", "HTTP", hummingbird, httpTypes, nioCore, logging,
         ],
         path: "Sources/Surface/API"),
 ]
@@ -98,7 +108,7 @@ let program: [Target] = [
         name: "Platform",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "Web", "API", hummingbird, configuration, logging, serviceLifecycle,
+            "Identity", "Registry", "HTTP", "Web", "API", hummingbird, configuration, logging, serviceLifecycle,
         ],
         path: "Sources/Platform"),
     .executableTarget(
@@ -133,6 +143,9 @@ let tests: [Target] = [
             "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Registry",
             "TestSupport", logging,
         ]),
+    .testTarget(
+        name: "WebTests",
+        dependencies: ["Standards", "HTTP", "Web", "API", "TestSupport", hummingbird, hummingbirdTesting, httpTypes]),
     .testTarget(
         name: "PlatformTests",
         dependencies: [

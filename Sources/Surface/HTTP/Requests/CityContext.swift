@@ -1,0 +1,28 @@
+package import Hummingbird
+import NIOCore
+package import Standards
+
+/// What is known about a request besides the request: from where, in which language, and who is signed in.
+package struct CityContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The address of the client as the connection shows it (no port), or empty where there is no connection.
+    package let clientAddress: String
+    /// The language of the answer.
+    package var language = Language.chinese
+    /// The session of the one who is signed in; nil: nobody.
+    package var session: SignedIn?
+
+    package init(source: Source) {
+        coreContext = .init(source: source)
+        clientAddress = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    /// Forms and JSON bodies are read by `Limits.body`, never by Hummingbird's decoders.
+    package var maxUploadSize: Int { Limits.body }
+
+    /// The session, or the problem that says to sign in.
+    package func signedIn() throws(Problem) -> SignedIn {
+        guard let session else { throw .unauthenticated }
+        return session
+    }
+}
