@@ -1,6 +1,8 @@
 package import Standards
 
-/// A fictional person of the demo city, with the account that signs in. Passwords are made when the demo starts.
+/// A fictional person of the demo city, with the account that signs in.
+///
+/// Passwords are made when the demo starts; a pack holds none.
 package struct DemoPerson: Sendable, Hashable {
     /// What the person is to the city.
     package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
