@@ -25,6 +25,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
@@ -45,7 +46,7 @@ let base: [Target] = [
     .systemLibrary(
         name: "CPostgres", path: "Sources/Base/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
-        name: "Store", dependencies: ["Standards", "CPostgres", grdb, logging], path: "Sources/Base/Store"),
+        name: "Store", dependencies: ["Standards", "CPostgres", grdb, sqlite, logging], path: "Sources/Base/Store"),
     .target(name: "Trust", dependencies: ["Standards", crypto], path: "Sources/Base/Trust"),
     .target(
         name: "Journal", dependencies: ["Standards", "Store", "Trust", crypto, logging, serviceLifecycle],

@@ -1,0 +1,149 @@
+import GRDB
+import Logging
+import Synchronization
+
+/// SQLite through GRDB's pool: readers on threads of their own, one writer on another.
+final class SQLiteDriver: Driver {
+    let engine = Engine.sqlite
+    private let pool: DatabasePool
+    private let connections: SQLiteConnections
+    private let reads: WorkQueue<Call<Snapshot>>
+    private let readers: [OwnThread]
+    private let writer: SQLiteWriter
+
+    private init(
+        pool: DatabasePool, connections: SQLiteConnections, faults: SQLiteFaults, configuration: StoreConfiguration,
+        logger: Logger
+    ) {
+        let reads = WorkQueue<Call<Snapshot>>(limit: configuration.queueLimit)
+        self.pool = pool
+        self.connections = connections
+        self.reads = reads
+        self.readers = (0..<configuration.readers).map { number in
+            OwnThread.start("store-read-\(number)") { Self.serve(reads, pool, connections) }
+        }
+        self.writer = SQLiteWriter(
+            pool: pool, connections: connections, faults: faults, configuration: configuration, logger: logger)
+    }
+
+    static func open(
+        path: String, configuration: StoreConfiguration, faults: SQLiteFaults = SQLiteFaults(), logger: Logger
+    ) async throws -> SQLiteDriver {
+        let connections = SQLiteConnections()
+        let cache = configuration.cacheKibibytes
+        var settings = Configuration()
+        settings.foreignKeysEnabled = true
+        settings.maximumReaderCount = configuration.readers
+        settings.busyMode = .timeout(configuration.busyTimeout / .seconds(1))
+        settings.persistentReadOnlyConnections = true
+        settings.label = "store"
+        settings.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -\(cache)")
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            connections.add(database)
+        }
+        let pool = try await opened { [settings] in try DatabasePool(path: path, configuration: settings) }
+        return SQLiteDriver(
+            pool: pool, connections: connections, faults: faults, configuration: configuration, logger: logger)
+    }
+
+    /// Opens the pool on a thread of its own, and asks of its writer what GRDB sets otherwise: every commit flushed.
+    private static func opened(_ make: @escaping @Sendable () throws -> DatabasePool) async throws -> DatabasePool {
+        try await withCheckedThrowingContinuation { continuation in
+            _ = OwnThread.start("store-open") {
+                continuation.resume(
+                    with: Result {
+                        try SQLiteFailure.translated {
+                            let pool = try make()
+                            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                            return pool
+                        }
+                    })
+            }
+        }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
+        try await call(body) { (work: Call<Snapshot>) throws(StoreError) in try reads.add(work) }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await call(body) { (work: Call<Transaction>) throws(StoreError) in try writer.add(.member(work)) }
+    }
+
+    func bulk<T: Sendable>(
+        definesTables: Bool, _ body: @escaping @Sendable (BulkTransaction) throws -> T
+    ) async throws -> T {
+        try await call(body) { (work: Call<BulkTransaction>) throws(StoreError) in
+            try writer.add(.alone(work, definesTables: definesTables))
+        }
+    }
+
+    func close() async {
+        for waiting in reads.close() { waiting.fail(StoreError(.stopped, "the store was closed")) }
+        await writer.close()
+        for reader in readers { await reader.join() }
+        let (pool, connections) = (pool, connections)
+        await OwnThread.start("store-close") {
+            connections.forget()
+            try? pool.close()
+        }.join()
+    }
+
+    /// What a reading thread does all its life.
+    private static func serve(
+        _ reads: WorkQueue<Call<Snapshot>>, _ pool: DatabasePool, _ connections: SQLiteConnections
+    ) {
+        while let work = reads.next() {
+            guard !work.isCancelled else {
+                work.fail(CancellationError())
+                continue
+            }
+            do {
+                try SQLiteFailure.translated {
+                    try pool.read { database in
+                        let session = SQLiteSession(connections[database], database)
+                        let snapshot = Snapshot(session, access: .reading)
+                        try work.attempt(snapshot)
+                        try snapshot.finish()
+                    }
+                }
+                work.succeed()
+            } catch {
+                work.fail(error)
+            }
+        }
+    }
+}
+
+/// The statements of every connection of a pool.
+final class SQLiteConnections: Sendable {
+    private let known = Mutex<[ObjectIdentifier: SQLiteConnection]>([:])
+
+    /// Called by GRDB for each connection it opens.
+    func add(_ database: Database) {
+        known.withLock { $0[ObjectIdentifier(database)] = SQLiteConnection() }
+    }
+
+    subscript(database: Database) -> SQLiteConnection {
+        known.withLock { known in
+            if let connection = known[ObjectIdentifier(database)] { return connection }
+            let connection = SQLiteConnection()
+            known[ObjectIdentifier(database)] = connection
+            return connection
+        }
+    }
+
+    /// Finalises every statement. Nobody may be using the connections.
+    func forget() {
+        let connections = known.withLock { Array($0.values) }
+        for connection in connections { connection.forget() }
+    }
+}
+
+/// Where a test makes the engine fail. Nothing is set in a running city.
+struct SQLiteFaults: Sendable {
+    /// Called on the writer's thread before each COMMIT with how many members it decides; what it throws is taken for
+    /// COMMIT's failure.
+    var beforeCommit: @Sendable (_ members: Int) throws -> Void = { _ in }
+}

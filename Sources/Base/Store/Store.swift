@@ -1,0 +1,76 @@
+package import Logging
+
+/// Transactions over SQLite or PostgreSQL, the same contract on both.
+///
+/// A closure is synchronous, returns a `Sendable` value, may run more than once and has no effect outside its
+/// transaction. It runs on a thread of the store's own, never in the caller's task. Cancelling the task keeps a
+/// closure from starting; one that has started is decided and its true outcome told.
+package final class Store: Sendable {
+    /// Where a store's data lives.
+    package typealias Location = StoreLocation
+
+    /// The engine below.
+    package let engine: Engine
+    let driver: any Driver
+    let configuration: StoreConfiguration
+    private let logger: Logger
+
+    init(driver: any Driver, configuration: StoreConfiguration, logger: Logger) {
+        self.engine = driver.engine
+        self.driver = driver
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Opens the database at `location`; SQLite's file is made when missing, its folder is not.
+    package static func open(
+        _ location: Location, configuration: StoreConfiguration = StoreConfiguration(), logger: Logger
+    ) async throws -> Store {
+        let driver: any Driver =
+            switch location {
+            case .sqlite(let path):
+                try await SQLiteDriver.open(path: path, configuration: configuration, logger: logger)
+            case .postgres(let url):
+                try await PostgresDriver.open(url: url, configuration: configuration, logger: logger)
+            }
+        return Store(driver: driver, configuration: configuration, logger: logger)
+    }
+
+    /// Runs `body` over one consistent state of the database, beside everything else.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
+        try await driver.read(body)
+    }
+
+    /// Runs `body` as one serializable transaction; when this returns, what it did is durable.
+    ///
+    /// SQLite commits the writers of one moment together; PostgreSQL runs a transaction that lost a conflict again.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await driver.write(body)
+    }
+
+    /// Runs `body` as a transaction of its own for much data; see `BulkTransaction`.
+    package func bulk<T: Sendable>(_ body: @escaping @Sendable (BulkTransaction) throws -> T) async throws -> T {
+        try await driver.bulk(definesTables: false, body)
+    }
+
+    /// Applies what is missing of `migrations`, each in a transaction of its own, in the order of the list.
+    package func migrate(_ migrations: [Migration]) async throws {
+        try await Migrator(migrations, clock: configuration.clock, logger: logger).run(on: self)
+    }
+
+    /// Lets what has started finish, refuses the rest with `.stopped`, and closes the database.
+    package func close() async {
+        await driver.close()
+    }
+}
+
+/// An engine.
+protocol Driver: Sendable {
+    var engine: Engine { get }
+    func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T
+    func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func bulk<T: Sendable>(
+        definesTables: Bool, _ body: @escaping @Sendable (BulkTransaction) throws -> T
+    ) async throws -> T
+    func close() async
+}
