@@ -38,9 +38,14 @@ package struct Day: Sendable, Hashable, Comparable {
     /// Reads the ISO 8601 extended form `YYYY-MM-DD` and nothing else.
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10])
+        self.init(utf8: bytes.span)
+    }
+
+    /// Reads the ISO 8601 extended form `YYYY-MM-DD` from ASCII and nothing else.
+    package init?(utf8 bytes: Span<UInt8>) {
+        guard bytes.count == 10, bytes[4] == ASCII.hyphen, bytes[7] == ASCII.hyphen,
+            let year = ASCII.number(bytes, 0..<4), let month = ASCII.number(bytes, 5..<7),
+            let day = ASCII.number(bytes, 8..<10)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -92,27 +97,13 @@ package struct Day: Sendable, Hashable, Comparable {
     package static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
-
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for digit in digits {
-            guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
-            value = value * 10 + Int(digit - UInt8(ascii: "0"))
-        }
-        return value
-    }
 }
 
 extension Day: CustomStringConvertible {
     /// The ISO 8601 extended form, `YYYY-MM-DD`.
     package var description: String {
         let (year, month, day) = components
-        return Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        return Padding.digits(year, 4) + "-" + Padding.two(month) + "-" + Padding.two(day)
     }
 }
 
