@@ -1,6 +1,6 @@
-/// The right edge of a growing tree: one hash per complete subtree, largest first. All that appending needs.
+/// The right edge of a growing tree: one hash per complete subtree, largest first.
 ///
-/// Appending costs one node hash on average, the root one per bit of the size that is set.
+/// It is all that appending needs. Appending costs one node hash on average, the root one per bit of the size that is set.
 package struct Frontier: Sendable, Hashable {
     /// How many leaves the tree has.
     package private(set) var size: Int64
