@@ -38,8 +38,8 @@ package struct Expression: Sendable, Hashable {
         self.root = root
     }
 
-    /// A tree that a checked one was rewritten into, level by level.
-    init(rewritten root: Predicate) {
+    /// A tree composed of trees that keep the bounds; the whole may pass them, and is then refused by `check` as too costly.
+    init(composed root: Predicate) {
         self.root = root
     }
 

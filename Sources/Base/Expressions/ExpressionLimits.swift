@@ -1,4 +1,6 @@
-/// The bounds of an expression. They hold before anything is built, and such that what is printed can be read again.
+/// The bounds of an expression.
+///
+/// They hold before anything is built, and such that what is printed can be read again.
 package enum ExpressionLimits {
     /// Bytes of the text form.
     package static let textBytes = 262_144

@@ -119,7 +119,9 @@ extension Datum {
         }
     }
 
-    /// Negative, zero or positive; nil where either is null or the types differ. Text compares by UTF-8 bytes.
+    /// Negative, zero or positive; nil where either is null or the types differ.
+    ///
+    /// Text compares by UTF-8 bytes.
     fileprivate func order(to other: Datum) -> Int? {
         switch (self, other) {
         case (.text(let left), .text(let right)): ByteOrder.compare(left, right)

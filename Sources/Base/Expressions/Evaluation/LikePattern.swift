@@ -52,7 +52,9 @@ struct LikePattern: Sendable, Hashable {
             })
     }
 
-    /// Whether the whole text matches. Time: length of the text times length of the pattern at most.
+    /// Whether the whole text matches.
+    ///
+    /// Time: length of the text times length of the pattern at most.
     func matches(_ text: String) -> Bool {
         let scalars = text.unicodeScalars
         var position = scalars.startIndex

@@ -10,7 +10,9 @@ package struct RowFilter: Sendable {
         self.positions = positions
     }
 
-    /// Whether the condition is true of a row; nil: unknown. A row that is too short has nulls at its end.
+    /// Whether the condition is true of a row; nil: unknown.
+    ///
+    /// A row that is too short has nulls at its end.
     package func evaluate(_ row: [Datum]) -> Bool? {
         condition.truth { slot in
             let position = positions[slot]

@@ -1,6 +1,8 @@
 import Standards
 
-/// Builds the tree from CQL2 JSON. The reader has bounded the depth, so that recursion here is bounded too.
+/// Builds the tree from CQL2 JSON.
+///
+/// The reader has bounded the depth, so that recursion here is bounded too.
 struct JSONParser {
     private var builder = TreeBuilder()
 

@@ -70,8 +70,8 @@ struct JSONPrinter {
                 scalars.append("\\")
                 scalars.append(scalar)
             case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                scalars.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
+                let padding = scalar.value < 0x10 ? "000" : "00"
+                scalars.append(contentsOf: "\\u\(padding)\(String(scalar.value, radix: 16))".unicodeScalars)
             default: scalars.append(scalar)
             }
         }

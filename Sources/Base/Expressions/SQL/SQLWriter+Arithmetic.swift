@@ -2,8 +2,10 @@ import Standards
 
 // Arithmetic that both engines do alike: a result beyond 64 bits is null, as `Operand.value` has it.
 extension SQLWriter {
-    /// SQLite turns an overflow into a real, and a real stays one through all that is done with it: one look at the type of
-    /// the whole tells. PostgreSQL raises an error: there the numbers are `numeric`, and each result is compared with
+    /// Writes an arithmetic expression that is null where any result in it passes 64 bits.
+    ///
+    /// SQLite turns an overflow into a real, and a real stays one through all that is done with it: one look at the type
+    /// of the whole tells. PostgreSQL raises an error: there the numbers are `numeric`, and each result is compared with
     /// the bounds of 64 bits.
     mutating func writeChecked(_ operand: Operand) {
         text += "CASE WHEN "

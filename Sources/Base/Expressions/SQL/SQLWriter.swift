@@ -1,6 +1,8 @@
 import Standards
 
-/// Writes a condition in the dialect of one engine. Values are never in the text.
+/// Writes a condition in the dialect of one engine.
+///
+/// Values are never in the text.
 struct SQLWriter {
     let dialect: SQLDialect
     /// The column of each slot.

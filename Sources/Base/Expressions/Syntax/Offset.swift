@@ -1,4 +1,6 @@
-/// Where in the input a node stood, in UTF-8 bytes. All offsets are equal, so that two trees are equal wherever they stood.
+/// Where in the input a node stood, in UTF-8 bytes.
+///
+/// All offsets are equal, so that two trees are equal wherever they stood.
 struct Offset: Sendable, Hashable {
     let bytes: Int?
 

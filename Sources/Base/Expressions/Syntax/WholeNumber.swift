@@ -47,7 +47,8 @@ enum WholeNumber: Equatable {
         var value: Int64 = 0
         for digit in digits + [UInt8](repeating: 0, count: scale) {
             let (product, over) = value.multipliedReportingOverflow(by: 10)
-            let (sum, above) = negative
+            let (sum, above) =
+                negative
                 ? product.subtractingReportingOverflow(Int64(digit)) : product.addingReportingOverflow(Int64(digit))
             if over || above { return .tooGreat }
             value = sum

@@ -37,7 +37,9 @@ struct Lexer {
         return Token.Sign(rawValue: String(decoding: bytes[start...start], as: UTF8.self))
     }
 
-    /// A literal or a quoted name. A quote inside a literal is written twice; a name holds none.
+    /// A literal or a quoted name.
+    ///
+    /// A quote inside a literal is written twice; a name holds none.
     private mutating func quoted(by quote: UInt8, from start: Int) throws(ExpressionError) -> Token {
         let isText = quote == UInt8(ascii: "'")
         let limit = isText ? ExpressionLimits.literalBytes : ExpressionLimits.nameBytes

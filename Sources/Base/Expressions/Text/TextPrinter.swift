@@ -127,8 +127,9 @@ struct TextPrinter {
 }
 
 extension String {
-    /// The characters with each `quote` written twice, byte by byte: a combining mark after a quote hides it from
-    /// `Character`.
+    /// The characters with each `quote` written twice.
+    ///
+    /// By scalar: a combining mark after a quote hides it from `Character`.
     fileprivate func doubling(_ quote: Unicode.Scalar) -> String {
         var doubled = String.UnicodeScalarView()
         for scalar in unicodeScalars {

@@ -22,9 +22,11 @@ package struct TypedExpression: Sendable, Hashable {
         var checker = Checker(schema: schema)
         let condition = try checker.condition(expression.root)
         guard condition.cost <= limit else { throw .tooCostly(condition.cost, limit: limit) }
-        let renamed = expression.root.mappingProperties { schema.resolve($0)?.id ?? $0 }
+        let renamed = expression.root.substituting { name, offset in
+            .property(schema.resolve(name)?.id ?? name, offset)
+        }
         return TypedExpression(
-            expression: Expression(rewritten: renamed), cost: condition.cost, condition: condition,
+            expression: Expression(composed: renamed), cost: condition.cost, condition: condition,
             names: checker.names)
     }
 
@@ -35,9 +37,9 @@ package struct TypedExpression: Sendable, Hashable {
         self.names = names
     }
 
-    /// Whether a row satisfies the condition; nil: unknown, as SQL's three-valued logic says. Only `true` admits a row.
+    /// Whether a row satisfies the condition; nil: unknown, as SQL's three-valued logic says.
     ///
-    /// `value` is asked by element id; a value of another type than the schema's counts as null.
+    /// Only `true` admits a row. `value` is asked by element id; a value of another type than the schema's counts as null.
     package func evaluate(_ value: (String) -> Datum) -> Bool? {
         condition.truth { slot in value(names[slot]) }
     }
