@@ -17,7 +17,7 @@ extension PackSet {
 
     private static let checks: [@Sendable (Declarations) -> [Finding]] = [
         NameCheck.findings, NeedsCheck.findings, DatasetRules.findings, OrganisationRules.findings,
-        RoleRules.findings, RuleRules.findings, RepeatedQuestions.findings,
+        RoleRules.findings, RuleRules.findings, RepeatedQuestions.findings, ExpressionRules.findings,
     ]
 }
 

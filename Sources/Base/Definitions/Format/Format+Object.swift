@@ -96,6 +96,9 @@ extension Reading {
         let mend: Localized
         if let meant = Nearest.match(for: entry.key, among: known) {
             mend = Localized(zh: "是否想写“\(meant)”？", en: "did you mean “\(meant)”?")
+        } else if entry.key.contains(" ") {
+            mend = Localized(
+                zh: "花括号内的文字含逗号或冒号时请加引号", en: "quote a text in braces that holds a comma or a colon")
         } else {
             mend = Localized(zh: "可用的键：\(list)", en: "known keys: \(list)")
         }

@@ -36,6 +36,22 @@ package struct Finding: Sendable, Hashable {
     }
 }
 
+extension Finding {
+    /// One line for people and for editors that read `file:line: severity: message`.
+    package func text(in language: Language) -> String {
+        let place = line > 0 ? "\(file):\(line)" : file
+        let word =
+            switch (severity, language) {
+            case (.error, .chinese): "错误"
+            case (.warning, .chinese): "警告"
+            case (.error, .english): "error"
+            case (.warning, .english): "warning"
+            }
+        let gap = language == .chinese ? "；" : "; "
+        return "\(place): \(word): \(message[language])\(gap)\(mend[language]) [\(code)]"
+    }
+}
+
 extension Finding: Comparable {
     /// By file, then line, then code: the order in which findings are reported.
     package static func < (lhs: Self, rhs: Self) -> Bool {
