@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `The city's own packs` {
     private func load() throws -> PackSet {
-        let check = try PackSet.load(PackFixture.cityPacks, standardCodeLists: PackFixture.standard)
+        let check = try PackSet.load(PackFixture.cityPacks)
         #expect(check.findings == [])
         return try #require(check.packs)
     }

@@ -5,7 +5,7 @@ extension PackSet {
     ///
     /// Everything that is wrong is reported at once. What the standards bring is in the set as well.
     package static func load(
-        _ folder: String, standardCodeLists: [CodeList] = [], limits: PackLimits = PackLimits()
+        _ folder: String, standardCodeLists: [CodeList] = CodeLists.all, limits: PackLimits = PackLimits()
     ) throws(PackFolderError) -> PackCheck {
         let folder = try PackFolder(path: folder, limits: limits)
         var declarations = Declarations(standardCodeLists: standardCodeLists)
