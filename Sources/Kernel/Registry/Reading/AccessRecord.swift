@@ -1,0 +1,45 @@
+import Authority
+import Definitions
+import Journal
+import Standards
+import Store
+
+extension Registry {
+    /// The canonical keys of the persons whom records concern: the dataset's subject element and its value.
+    static func subjects(of rows: [RecordRow], in shape: DatasetShape) -> [String] {
+        guard let subject = shape.definition.subject, let field = shape.field(subject) else { return [] }
+        return rows.compactMap { row in
+            guard case .text(let text) = row.values[field], !text.isEmpty else { return nil }
+            return "resident:" + text
+        }
+    }
+
+    /// Leaves the access record; when this returns it is durable, and the data may be handed out.
+    func leaveRecord(_ permit: Permit, subjects: [String], detail: AccessDetail) async throws {
+        let (journal, clock) = (journal, clock)
+        let payload = try StableJSON.text(detail)
+        _ = try await store.write { transaction in
+            try journal.append(
+                EventDetails(
+                    kind: "access." + permit.act.rawValue, actor: permit.actor.account,
+                    organisation: permit.actor.organisation, dataset: permit.dataset, subjects: subjects,
+                    purpose: permit.purpose?.code, caseNumber: permit.purpose?.caseNumber, payload: payload,
+                    retention: Retention.threeYears.rawValue, at: clock.now()),
+                in: transaction)
+        }
+    }
+}
+
+/// What an access record says beside who, why and whom: how much was seen, and for bulk by which condition and until when.
+struct AccessDetail: Sendable, Hashable, Codable {
+    /// What was asked for: `record`, `page`, `count`, `history`, `export`.
+    let read: String
+    /// How many records were seen; nil: as many as the condition admits.
+    var rows: Int?
+    /// The condition in CQL2; nil: all.
+    var filter: String?
+    /// The batch of the dataset up to which an export goes.
+    var batch: Int64?
+    /// The journal's size when it was read.
+    var position: Int64
+}
