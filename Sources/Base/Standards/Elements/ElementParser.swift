@@ -1,13 +1,45 @@
-/// Reads and writes the values of one data element. Made once per column, then used for every row.
+/// Reads and writes the values of one data element; made once per column, then used for every row.
+///
+/// White space around a value never counts. In free text, full-width characters stay as they are; in codes, numbers,
+/// days and identifiers they are refused, so that one fact has one spelling at its source too. Free text becomes NFC.
+/// The text of a value it has read is canonical: reading it again gives the same value.
 package struct ElementParser: Sendable {
     /// The element whose values are read.
     package let element: DataElement
-    private let list: CodeList?
+    private let plan: Plan
+
+    private enum Plan: Sendable {
+        case text(TextRule)
+        case code([String: String], ElementError)
+        case identifier(IdentifierKind)
+        case integer(ClosedRange<Int64>)
+        case money
+        case day
+        case instant
+        case boolean
+    }
 
     /// A parser of an element; `codes` answers with the code list of an identifier such as `gb2261.1-sex`.
+    ///
+    /// An element whose list nobody knows refuses every value; the checker of packs finds it long before.
     package init(_ element: DataElement, codes: (String) -> CodeList? = CodeLists.standard) {
         self.element = element
-        if case .code(let id) = element.type { list = codes(id) } else { list = nil }
+        plan =
+            switch element.type {
+            case .text(let maximum): .text(TextRule(maximum: maximum))
+            case .code(let id): Self.code(codes(id))
+            case .identifier(let kind): .identifier(kind)
+            case .integer(let bounds): .integer(bounds)
+            case .money: .money
+            case .day: .day
+            case .instant: .instant
+            case .boolean: .boolean
+            }
+    }
+
+    private static func code(_ list: CodeList?) -> Plan {
+        let codes = (list?.codes ?? []).map { ($0.code, $0.code) }
+        return .code(Dictionary(codes, uniquingKeysWith: { first, _ in first }), .code(list))
     }
 
     /// The value that a text means; `.null` where there is nothing but white space.
@@ -17,25 +49,49 @@ package struct ElementParser: Sendable {
 
     /// The value that UTF-8 means; `.null` where there is nothing but white space.
     package func parse(utf8 bytes: Span<UInt8>) throws(ElementError) -> Datum {
-        .null
+        let range = WhiteSpace.trimmed(bytes)
+        if range.isEmpty { return .null }
+        let trimmed = bytes.extracting(range)
+        if case .text(let rule) = plan { return .text(try rule.read(trimmed)) }
+        do {
+            return try formal(trimmed)
+        } catch {
+            throw WhiteSpace.hasFullWidth(trimmed) ? .fullWidth : error
+        }
     }
 
-    /// The canonical text of a value, which `parse` reads back.
+    /// A value of any type but free text.
+    private func formal(_ bytes: Span<UInt8>) throws(ElementError) -> Datum {
+        guard bytes.count <= 128 else { throw .tooLong }
+        switch plan {
+        case .text(let rule): return .text(try rule.read(bytes))
+        case .code(let codes, let unknown):
+            guard let utf8 = try? UTF8Span(validating: bytes), let code = codes[String(copying: utf8)]
+            else { throw unknown }
+            return .text(code)
+        case .identifier(let kind):
+            do { return .text(try kind.canonical(bytes)) } catch { throw ElementError(error) }
+        case .integer(let bounds):
+            guard let number = NumberText.read(bytes) else { throw .integer }
+            guard bounds.contains(number) else { throw .range(bounds) }
+            return .integer(number)
+        case .money:
+            guard let fen = MoneyText.read(bytes) else { throw .money }
+            return .integer(fen)
+        case .day:
+            guard let day = DayText.read(bytes) else { throw .day }
+            return .day(day)
+        case .instant:
+            guard let instant = Instant(utf8: bytes) ?? BeijingTime.instant(utf8: bytes) else { throw .instant }
+            return .instant(instant)
+        case .boolean:
+            guard let value = BooleanText.read(bytes) else { throw .boolean }
+            return .boolean(value)
+        }
+    }
+
+    /// The canonical text of a value, which `parse` reads back; empty where nothing is known.
     package func text(of datum: Datum) -> String {
-        ""
-    }
-}
-
-extension DataElement {
-    /// The value that a text means. For many rows make an `ElementParser` once.
-    package func parse(
-        _ text: String, codes: (String) -> CodeList? = CodeLists.standard
-    ) throws(ElementError) -> Datum {
-        try ElementParser(self, codes: codes).parse(text)
-    }
-
-    /// The canonical text of a value, which `parse` reads back.
-    package func text(of datum: Datum) -> String {
-        ElementParser(self, codes: { _ in nil }).text(of: datum)
+        element.text(of: datum)
     }
 }

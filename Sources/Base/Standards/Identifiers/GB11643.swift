@@ -54,7 +54,9 @@ enum CitizenFault: Error {
                     en: "The first two digits are not the code of a province"),
                 mend: Localized(
                     zh: "请核对前6位；港澳台居民居住证（81、82、83开头）和外国人证件请按其证件类型填写",
-                    en: "Check the first six digits; residence permits (81, 82, 83) and foreign documents are other types"))
+                    en:
+                        "Check the first six digits; residence permits (81, 82, 83) and foreign documents are other types"
+                ))
         case .birthDay:
             IdentifierError(
                 code: "citizen-id.birth-day",

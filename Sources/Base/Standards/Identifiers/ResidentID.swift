@@ -82,7 +82,9 @@ enum ResidentFault: Error {
                     zh: "证件号码长度不符合任何一种证件", en: "No document has a number of this length"),
                 mend: Localized(
                     zh: "身份证和居住证18位，外国人永久居留身份证18位或15位，护照和通行证5至12位",
-                    en: "Identity numbers and residence permits have 18, permanent residence cards 18 or 15, passports 5 to 12"))
+                    en:
+                        "Identity numbers and residence permits have 18, permanent residence cards 18 or 15, passports 5 to 12"
+                ))
         case .characters:
             IdentifierError(
                 code: "resident-id.characters",
