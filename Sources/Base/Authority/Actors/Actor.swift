@@ -1,4 +1,6 @@
-/// Who acts: an account with the posts it holds at this moment. Identity makes one for every signed-in request.
+/// Who acts: an account with the posts it holds at this moment.
+///
+/// Identity makes one for every signed-in request.
 package struct Actor: Sendable, Hashable {
     /// The account's name, as the journal shows it.
     package let account: String
@@ -42,7 +44,9 @@ package enum ActorKind: String, Sendable, Hashable, CaseIterable, Codable {
     case system
 }
 
-/// One post: a role held in one organisation. A person in several posts has several.
+/// One post: a role held in one organisation.
+///
+/// A person in several posts has several.
 package struct Assignment: Sendable, Hashable, Codable, Comparable {
     /// The role's id, such as `population-officer`.
     package let role: String

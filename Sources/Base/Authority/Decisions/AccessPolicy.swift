@@ -145,7 +145,8 @@ extension AccessPolicy {
         return .success(
             Permit(
                 decision: decision, actor: actor, posts: combination.posts, act: act, object: object,
-                fields: combination.fields, rows: rows, masks: masks, disclosure: combination.disclosure,
+                fields: combination.fields, rows: rows, masks: masks,
+                lifted: combination.lifted.filter { dataset?.masks[$0] != nil }, disclosure: combination.disclosure,
                 purpose: act == .plain ? purpose : nil, quotaKey: "\(actor.account) \(act.rawValue) \(object.text)"))
     }
 

@@ -1,17 +1,20 @@
 package import Definitions
 package import Expressions
+package import Journal
 package import Standards
 
 /// Decides who may do what, and keeps the record of what was read: reading is a Permit.
 package final class Authority: Sendable {
     /// The rules in force.
     package let policy: AccessPolicy
+    let journal: Journal
     let clock: WallClock
     private let ids: IDSource
 
-    /// The authority over a set of packs.
-    package init(packs: PackSet, clock: WallClock, ids: IDSource) {
+    /// The authority over a set of packs, which records in `journal`.
+    package init(packs: PackSet, journal: Journal, clock: WallClock, ids: IDSource) {
         self.policy = AccessPolicy(packs)
+        self.journal = journal
         self.clock = clock
         self.ids = ids
     }

@@ -1,7 +1,9 @@
 package import Expressions
 package import Standards
 
-/// The right to do one act on one object, as it was decided. Only `Authority` can make one.
+/// The right to do one act on one object, as it was decided.
+///
+/// Only `Authority` can make one.
 ///
 /// Every read of Registry, search and export takes a Permit; there is no overload without. It is a value of the moment:
 /// make one for each request, do not keep it and do not store it.
@@ -22,6 +24,8 @@ package struct Permit: Sendable, Hashable {
     package let rows: TypedExpression?
     /// The mask of each field that must not be shown as it is; a field without an entry is shown whole.
     package let masks: [String: Mask]
+    /// The fields whose masks this decision lifts; empty except for plain view.
+    package let lifted: Set<String>
     /// When the person concerned may see the access record.
     package let disclosure: DisclosureClass
     /// Why, where the act needs a purpose.
@@ -44,7 +48,8 @@ package struct Permit: Sendable, Hashable {
     // Internal on purpose: outside this module a Permit can be held and read, never made or changed.
     init(
         decision: String, actor: Actor, posts: [Assignment], act: Act, object: ObjectRef, fields: Set<String>,
-        rows: TypedExpression?, masks: [String: Mask], disclosure: DisclosureClass, purpose: Purpose?, quotaKey: String?
+        rows: TypedExpression?, masks: [String: Mask], lifted: Set<String> = [], disclosure: DisclosureClass,
+        purpose: Purpose?, quotaKey: String?
     ) {
         self.decision = decision
         self.actor = actor
@@ -54,6 +59,7 @@ package struct Permit: Sendable, Hashable {
         self.fields = fields
         self.rows = rows
         self.masks = masks
+        self.lifted = lifted
         self.disclosure = disclosure
         self.purpose = purpose
         self.quotaKey = quotaKey

@@ -1,6 +1,8 @@
 package import Standards
 
-/// Why something may not be done, and what to do next. It says nothing about what lies behind the closed door.
+/// Why something may not be done, and what to do next.
+///
+/// It says nothing about what lies behind the closed door.
 package struct Refusal: Error, Sendable, Hashable {
     /// Stable and for machines, such as `access.purpose-required`.
     package let code: String
@@ -9,7 +11,9 @@ package struct Refusal: Error, Sendable, Hashable {
     /// What the reader can do now, in both languages.
     package let next: Localized
 
-    /// A refusal. Other modules make their own with codes of their own.
+    /// A refusal.
+    ///
+    /// Other modules make their own with codes of their own.
     package init(code: String, reason: Localized, next: Localized) {
         self.code = code
         self.reason = reason

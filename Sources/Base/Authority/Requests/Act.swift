@@ -1,4 +1,6 @@
-/// What somebody wants to do with an object. The raw value is the word that packs write.
+/// What somebody wants to do with an object.
+///
+/// The raw value is the word that packs write.
 package enum Act: String, Sendable, Hashable, CaseIterable, Codable {
     /// List, filter, sort and count.
     case find

@@ -25,7 +25,9 @@ package struct Purpose: Sendable, Hashable, Codable {
         return Purpose(code: code, text: Self.trim(text), caseNumber: number?.isEmpty == true ? nil : number)
     }
 
-    /// What is wrong with the purpose in its form, or nil. The code is the rule's business, not checked here.
+    /// What is wrong with the purpose in its form, or nil.
+    ///
+    /// The code is the rule's business, not checked here.
     func defect(needsCaseNumber: Bool) -> PurposeDefect? {
         let reason = text.unicodeScalars
         if !reason.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {

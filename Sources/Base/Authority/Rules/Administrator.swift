@@ -18,7 +18,9 @@ package enum Administrator: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// What it may do. No pack can add to it: a pack's role of the same id is not read.
+    /// What it may do.
+    ///
+    /// No pack can add to it: a pack's role of the same id is not read.
     var rules: RoleRules {
         switch self {
         case .system: [.accounts: Self.rule([.view, .propose]), .jobs: Self.rule([.view, .operate])]

@@ -1,0 +1,37 @@
+import Foundation
+import Journal
+import Standards
+
+extension Identity {
+    /// The retention class of what happens to accounts and sessions.
+    static let retention = "security"
+
+    /// An event `identity.<word>` about an account; nil is somebody whom nobody knows.
+    func event(
+        _ word: String, by account: StoredAccount?, at now: Instant, _ payload: [String: String] = [:]
+    ) throws -> EventDetails {
+        try event(word, by: account?.name ?? "unknown", of: account?.organisation, at: now, payload)
+    }
+
+    /// An event `identity.<word>` that an account caused.
+    func event(
+        _ word: String, by actor: String, of organisation: String?, at now: Instant, _ payload: some Encodable
+    ) throws -> EventDetails {
+        EventDetails(
+            kind: "identity.\(word)", actor: actor, organisation: organisation, payload: try JSONText.of(payload),
+            retention: Self.retention, at: now)
+    }
+}
+
+/// JSON with sorted keys, the same bytes for the same value.
+enum JSONText {
+    static func of(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}
