@@ -129,7 +129,8 @@ let tests: [Target] = [
     .testTarget(name: "StandardsTests", dependencies: ["Standards"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Standards", "Expressions", "Store", "TestSupport"]),
     .testTarget(name: "DefinitionsTests", dependencies: ["Standards", "Expressions", "Definitions", "TestSupport"]),
-    .testTarget(name: "StoreTests", dependencies: ["Standards", "Store", "TestSupport", grdb, logging]),
+    .executableTarget(name: "store-probe", dependencies: ["Store", logging], path: "Tests/StoreProbe"),
+    .testTarget(name: "StoreTests", dependencies: ["Standards", "Store", "TestSupport", "store-probe", grdb, logging]),
     .testTarget(
         name: "JournalTests",
         dependencies: ["Standards", "Store", "Trust", "Journal", "TestSupport", crypto, logging, serviceLifecycle]),

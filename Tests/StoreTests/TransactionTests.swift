@@ -1,71 +1,160 @@
-import Logging
-import Store
 import TestSupport
 import Testing
 
-/// What every engine does alike: values, statements, transactions.
-@Suite struct TransactionTests {
-    static let things = Migration(module: "test", version: 1, name: "things") { schema in
-        try schema.create(
-            Table(
-                "thing",
-                columns: [
-                    Column("id", .text), Column("number", .integer, nullable: true),
-                    Column("measure", .real, nullable: true), Column("content", .blob, nullable: true),
-                ],
-                primaryKey: ["id"]))
-    }
+@testable import Store
 
+/// What both engines do alike: transactions.
+@Suite struct TransactionTests {
     @Test(arguments: Engine.allCases)
     func `what a write acknowledged a read finds`(engine: Engine) async throws {
-        try await withStore(on: engine, migrations: [Self.things]) { store in
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
             let changed = try await store.write { transaction in
                 try transaction.execute("INSERT INTO thing (id, number) VALUES (?, ?)", ["一", 7])
             }
             #expect(changed == 1)
-            let found = try await store.read { snapshot in
-                try snapshot.query("SELECT id, number FROM thing") { (try $0.text(0), try $0.integer(1)) }
-            }
-            #expect(found.count == 1)
-            #expect(found.first?.0 == "一")
-            #expect(found.first?.1 == 7)
+            #expect(try await Things.ids(store) == ["一"])
         }
     }
 
     @Test(arguments: Engine.allCases)
-    func `every value comes back as it went in`(engine: Engine) async throws {
-        try await withStore(on: engine, migrations: [Self.things]) { store in
-            let rows: [[SQLValue]] = [
-                ["a", .integer(.min), .real(-0.0), .blob([])],
-                ["b", .integer(.max), .real(.greatestFiniteMagnitude), .blob([0, 255, 0])],
-                ["", .integer(0), .real(.leastNonzeroMagnitude), .blob([UInt8](repeating: 7, count: 3_000_000))],
-                ["😀𠮷é\u{301}'\"?\\", .null, .null, .null],
-            ]
-            try await store.write { transaction in
-                for row in rows {
-                    try transaction.execute(
-                        "INSERT INTO thing (id, number, measure, content) VALUES (?, ?, ?, ?)", row)
+    func `a closure that throws leaves nothing and its own error reaches the caller`(engine: Engine) async throws {
+        struct Mine: Error {}
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            await #expect(throws: Mine.self) {
+                try await store.write { transaction in
+                    try Things.add("a", in: transaction)
+                    throw Mine()
                 }
             }
-            for row in rows {
-                let found = try await store.read { snapshot in
-                    try snapshot.first("SELECT id, number, measure, content FROM thing WHERE id = ?", [row[0]]) { row in
-                        try (0..<row.count).map { try row.value($0) }
-                    }
-                }
-                #expect(found == row)
-            }
-            let loaded = try await store.bulk { bulk in
-                try bulk.execute("DELETE FROM thing")
-                return try bulk.load(into: "thing", columns: ["id", "number", "measure", "content"], rows: rows)
-            }
-            #expect(loaded == 4)
-            let again = try await store.read { snapshot in
-                try snapshot.query("SELECT id, number, measure, content FROM thing ORDER BY id") { row in
-                    try (0..<row.count).map { try row.value($0) }
+            await #expect(throws: Mine.self) { try await store.read { _ in throw Mine() } }
+            await #expect(throws: Mine.self) {
+                try await store.bulk { bulk in
+                    try Things.add("b", in: bulk)
+                    throw Mine()
                 }
             }
-            #expect(Set(again) == Set(rows))
+            let left = try await Things.count(store)
+            #expect(left == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a transaction reads its own writes and nobody else does before it ends`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            let gate = Gate()
+            async let own = store.write { transaction in
+                try Things.add("a", in: transaction)
+                gate.pass()
+                return try transaction.first("SELECT count(*) FROM thing") { try $0.integer(0) }
+            }
+            await gate.arrived()
+            let left = try await Things.count(store)
+            #expect(left == 0)
+            gate.open()
+            let seen = try await own
+            #expect(seen == 1)
+            #expect(try await Things.count(store) == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a reader keeps its snapshot while others commit`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            let gate = Gate()
+            async let counts = store.read { snapshot in
+                let first = try snapshot.first("SELECT count(*) FROM thing") { try $0.integer(0) }
+                gate.pass()
+                return [first, try snapshot.first("SELECT count(*) FROM thing") { try $0.integer(0) }]
+            }
+            await gate.arrived()
+            try await store.write { try Things.add("a", in: $0) }
+            gate.open()
+            let seen = try await counts
+            #expect(seen == [0, 0])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a reader cannot write`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            for sql in ["INSERT INTO thing (id) VALUES ('a') RETURNING id", "DELETE FROM thing"] {
+                #expect(await code { try await store.read { try $0.each(sql) { _ in true } } } == .readOnly)
+            }
+            let left = try await Things.count(store)
+            #expect(left == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a statement that failed dooms its transaction whatever the closure catches`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            let failure = await code {
+                try await store.write { transaction in
+                    try Things.add("a", in: transaction)
+                    try? Things.add("a", in: transaction)
+                    try? Things.add("b", in: transaction)
+                }
+            }
+            #expect(failure == .conflict)
+            let left = try await Things.count(store)
+            #expect(left == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a transaction is of no use after its closure`(engine: Engine) async throws {
+        final class Leak: @unchecked Sendable { var transaction: Transaction? }  // one thread after the other
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            let leak = Leak()
+            try await store.write { leak.transaction = $0 }
+            #expect(await code { try leak.transaction?.execute("DELETE FROM thing") } == .misuse)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `statements may be run inside the rows of another, even of the same text`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            let pairs = try await store.write { transaction in
+                for id in ["a", "b", "c"] { try Things.add(id, in: transaction) }
+                var pairs = 0
+                try transaction.each("SELECT id FROM thing ORDER BY id") { _ in
+                    pairs += try transaction.query("SELECT id FROM thing ORDER BY id") { try $0.text(0) }.count
+                    return true
+                }
+                return pairs
+            }
+            #expect(pairs == 9)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `rows stop when the closure has had enough`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            try await store.bulk { bulk in
+                try bulk.load(into: "thing", columns: ["id"], rows: (0..<5_000).map { [.text("\($0)")] })
+            }
+            let seen = try await store.read { snapshot in
+                var seen = 0
+                try snapshot.each("SELECT id FROM thing") { _ in
+                    seen += 1
+                    return seen < 2_500
+                }
+                return seen
+            }
+            #expect(seen == 2_500)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a thousand writers at once are each heard once`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            try await withThrowingTaskGroup { group in
+                for number in 0..<1_000 {
+                    group.addTask { try await store.write { try Things.add("\(number)", in: $0) } }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await Things.count(store) == 1_000)
         }
     }
 }

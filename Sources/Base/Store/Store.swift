@@ -44,11 +44,13 @@ package final class Store: Sendable {
     /// Runs `body` as one serializable transaction; when this returns, what it did is durable.
     ///
     /// SQLite commits the writers of one moment together; PostgreSQL runs a transaction that lost a conflict again.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await driver.write(body)
     }
 
     /// Runs `body` as a transaction of its own for much data; see `BulkTransaction`.
+    @discardableResult
     package func bulk<T: Sendable>(_ body: @escaping @Sendable (BulkTransaction) throws -> T) async throws -> T {
         try await driver.bulk(definesTables: false, body)
     }
@@ -57,6 +59,9 @@ package final class Store: Sendable {
     package func migrate(_ migrations: [Migration]) async throws {
         try await Migrator(migrations, clock: configuration.clock, logger: logger).run(on: self)
     }
+
+    /// How many calls wait for a thread of the store just now.
+    package var waiting: Int { driver.waiting }
 
     /// Lets what has started finish, refuses the rest with `.stopped`, and closes the database.
     package func close() async {
@@ -72,5 +77,6 @@ protocol Driver: Sendable {
     func bulk<T: Sendable>(
         definesTables: Bool, _ body: @escaping @Sendable (BulkTransaction) throws -> T
     ) async throws -> T
+    var waiting: Int { get }
     func close() async
 }

@@ -42,7 +42,9 @@ package struct StoreError: Error, Sendable, Hashable {
     /// Whether the transaction may have been committed: the connection was lost while COMMIT was on its way. Ask by the
     /// command's id, or repeat the command under the same id.
     package let isOutcomeUnknown: Bool
-    /// What the engine said. May hold data: never for a user or an ordinary log.
+    /// What the engine said.
+    ///
+    /// May hold data: never for a user or an ordinary log.
     let detail: String
 
     /// A failure of kind `code`; `detail` is for the developer.

@@ -8,25 +8,27 @@ final class PostgresDriver: Driver {
     private let queue: WorkQueue<PostgresWorker.Work>
     private let threads: [OwnThread]
 
-    private init(url: String, configuration: StoreConfiguration) {
+    private init(url: String, configuration: StoreConfiguration, faults: StoreFaults) {
         let queue = WorkQueue<PostgresWorker.Work>(limit: configuration.queueLimit)
         self.queue = queue
         self.threads = (0..<max(1, configuration.connections)).map { number in
             OwnThread.start("store-pg-\(number)") {
-                var worker = PostgresWorker(url: url, configuration: configuration)
+                var worker = PostgresWorker(url: url, configuration: configuration, faults: faults)
                 worker.serve(queue)
             }
         }
     }
 
     /// Connects once, to say at once what is wrong with the address, and then starts the threads.
-    static func open(url: String, configuration: StoreConfiguration, logger: Logger) async throws -> PostgresDriver {
+    static func open(
+        url: String, configuration: StoreConfiguration, faults: StoreFaults = StoreFaults(), logger: Logger
+    ) async throws -> PostgresDriver {
         try await withCheckedThrowingContinuation { continuation in
             _ = OwnThread.start("store-open") {
                 continuation.resume(
                     with: Result {
                         do {
-                            var worker = PostgresWorker(url: url, configuration: configuration)
+                            var worker = PostgresWorker(url: url, configuration: configuration, faults: faults)
                             try worker.connect()
                         } catch let failure as PostgresFailure {
                             throw failure.error
@@ -34,7 +36,7 @@ final class PostgresDriver: Driver {
                     })
             }
         }
-        return PostgresDriver(url: url, configuration: configuration)
+        return PostgresDriver(url: url, configuration: configuration, faults: faults)
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
@@ -53,8 +55,11 @@ final class PostgresDriver: Driver {
         }
     }
 
+    var waiting: Int { queue.count }
+
     func close() async {
-        for work in queue.close() { PostgresWorker.refuse(work, StoreError(.stopped, "the store was closed")) }
+        let reason = StoreError(.stopped, "the store was closed")
+        for work in queue.close(because: reason) { PostgresWorker.refuse(work, reason) }
         for thread in threads { await thread.join() }
     }
 }

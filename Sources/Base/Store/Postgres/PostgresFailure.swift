@@ -3,7 +3,14 @@ struct PostgresFailure: Error {
     /// The five characters of SQLSTATE; empty where the connection itself failed.
     let state: String
     let message: String
+    /// Whether the connection is gone: it broke, or the server is going down (57P01–57P03).
     let isConnectionLost: Bool
+
+    init(state: String, message: String, isConnectionLost: Bool) {
+        self.state = state
+        self.message = message
+        self.isConnectionLost = isConnectionLost || ["57P01", "57P02", "57P03"].contains(state)
+    }
 
     /// Whether the transaction may simply be run again: it lost a conflict and was rolled back.
     var isLostConflict: Bool { state == "40001" || state == "40P01" }

@@ -6,9 +6,6 @@ struct PostgresParameters {
     private var lengths: [Int32] = []
 
     init(_ values: [SQLValue]) throws(StoreError) {
-        guard values.count <= 65_535 else {
-            throw StoreError(.misuse, "\(values.count) values; a statement takes 65,535 at most")
-        }
         types = values.map(PostgresType.of)
         starts.reserveCapacity(values.count)
         lengths.reserveCapacity(values.count)

@@ -12,9 +12,11 @@ struct PostgresWorker {
 
     private let url: String
     private let configuration: StoreConfiguration
+    private let faults: StoreFaults
     private var connection: PostgresConnection?
 
-    init(url: String, configuration: StoreConfiguration) {
+    init(url: String, configuration: StoreConfiguration, faults: StoreFaults) {
+        self.faults = faults
         self.url = url
         self.configuration = configuration
     }
@@ -90,6 +92,11 @@ struct PostgresWorker {
         } catch {
             return rollBack(connection, session.failure, error)
         }
+        do {
+            try faults.beforeCommit(1)
+        } catch {
+            return rollBack(connection, error as? PostgresFailure, error)
+        }
         return commit(connection)
     }
 
@@ -99,6 +106,7 @@ struct PostgresWorker {
         if connection.isLost || (try? connection.command("ROLLBACK")) == nil { self.connection = nil }
         guard let failure else { return .failed(error) }
         if failure.isStalePlan { try? self.connection?.forgetStatements() }
+        // Whatever was lost before COMMIT was sent has come to nothing: it may run again on a new connection.
         let mayTryAgain = failure.isLostConflict || failure.isStalePlan || failure.isConnectionLost
         return mayTryAgain ? .again(failure.error) : .failed(error)
     }
@@ -108,7 +116,7 @@ struct PostgresWorker {
             let tag = try connection.command("COMMIT")
             return tag == "COMMIT" ? .done : .failed(StoreError(.misuse, "COMMIT was answered by \(tag)"))
         } catch {
-            if connection.isLost { self.connection = nil }
+            if connection.isLost || !connection.isIdle { self.connection = nil }
             if error.isLostConflict { return .again(error.error) }
             guard error.isConnectionLost else { return .failed(error.error) }
             return .failed(StoreError(.unavailable, error.message, isOutcomeUnknown: true))

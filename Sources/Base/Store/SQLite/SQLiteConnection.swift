@@ -6,6 +6,7 @@ import GRDBSQLite
 /// `@unchecked Sendable` holds because it is used only inside GRDB's access to its connection, one at a time.
 final class SQLiteConnection: @unchecked Sendable {
     private var statements = GenerationCache<SQLiteStatement>(size: 256)
+    private var controls: [SQLiteControl: SQLiteStatement] = [:]
 
     /// The statement of `sql`, prepared once; a new one while the first is being read.
     func statement(_ sql: String, in database: Database) throws -> SQLiteStatement {
@@ -17,9 +18,17 @@ final class SQLiteConnection: @unchecked Sendable {
         return statement
     }
 
+    /// Begins, divides or ends a transaction.
+    func control(_ control: SQLiteControl, in database: Database) throws {
+        let statement = try controls[control] ?? SQLiteStatement(.control, sql: control.rawValue, in: database)
+        controls[control] = statement
+        try statement.run([]) { _ in true }
+    }
+
     /// Finalises the statements, before GRDB closes the connection.
     func forget() {
         _ = statements.removeAll()
+        controls = [:]
     }
 }
 

@@ -12,7 +12,7 @@ final class SQLiteDriver: Driver {
     private let writer: SQLiteWriter
 
     private init(
-        pool: DatabasePool, connections: SQLiteConnections, faults: SQLiteFaults, configuration: StoreConfiguration,
+        pool: DatabasePool, connections: SQLiteConnections, faults: StoreFaults, configuration: StoreConfiguration,
         logger: Logger
     ) {
         let reads = WorkQueue<Call<Snapshot>>(limit: configuration.queueLimit)
@@ -23,11 +23,15 @@ final class SQLiteDriver: Driver {
             OwnThread.start("store-read-\(number)") { Self.serve(reads, pool, connections) }
         }
         self.writer = SQLiteWriter(
-            pool: pool, connections: connections, faults: faults, configuration: configuration, logger: logger)
+            pool: pool, connections: connections, faults: faults, configuration: configuration, logger: logger
+        ) { reason in
+            for waiting in reads.close(because: reason) { waiting.fail(reason) }
+            configuration.onStop(reason)
+        }
     }
 
     static func open(
-        path: String, configuration: StoreConfiguration, faults: SQLiteFaults = SQLiteFaults(), logger: Logger
+        path: String, configuration: StoreConfiguration, faults: StoreFaults = StoreFaults(), logger: Logger
     ) async throws -> SQLiteDriver {
         let connections = SQLiteConnections()
         let cache = configuration.cacheKibibytes
@@ -36,6 +40,7 @@ final class SQLiteDriver: Driver {
         settings.maximumReaderCount = configuration.readers
         settings.busyMode = .timeout(configuration.busyTimeout / .seconds(1))
         settings.persistentReadOnlyConnections = true
+        settings.allowsUnsafeTransactions = true  // the writer ends its transactions itself, whatever happens in them
         settings.label = "store"
         settings.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -\(cache)")
@@ -55,7 +60,10 @@ final class SQLiteDriver: Driver {
                     with: Result {
                         try SQLiteFailure.translated {
                             let pool = try make()
-                            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                            try pool.writeWithoutTransaction { database in
+                                try database.execute(sql: "PRAGMA synchronous = FULL")
+                                SQLiteCheckpoint.takeOver(database)
+                            }
                             return pool
                         }
                     })
@@ -79,8 +87,26 @@ final class SQLiteDriver: Driver {
         }
     }
 
+    var waiting: Int { reads.count + writer.waiting }
+
+    /// The database's file.
+    var path: String { pool.path }
+
+    /// What a pragma of the writer's connection says.
+    func pragma(_ name: String) async throws -> String {
+        try await pool.writeWithoutTransaction { database in
+            try String.fetchOne(database, sql: "PRAGMA \(name)") ?? ""
+        }
+    }
+
+    /// Interrupts the statements that are running just now.
+    func interrupt() {
+        pool.interrupt()
+    }
+
     func close() async {
-        for waiting in reads.close() { waiting.fail(StoreError(.stopped, "the store was closed")) }
+        let reason = StoreError(.stopped, "the store was closed")
+        for waiting in reads.close(because: reason) { waiting.fail(reason) }
         await writer.close()
         for reader in readers { await reader.join() }
         let (pool, connections) = (pool, connections)
@@ -139,11 +165,4 @@ final class SQLiteConnections: Sendable {
         let connections = known.withLock { Array($0.values) }
         for connection in connections { connection.forget() }
     }
-}
-
-/// Where a test makes the engine fail. Nothing is set in a running city.
-struct SQLiteFaults: Sendable {
-    /// Called on the writer's thread before each COMMIT with how many members it decides; what it throws is taken for
-    /// COMMIT's failure.
-    var beforeCommit: @Sendable (_ members: Int) throws -> Void = { _ in }
 }

@@ -11,13 +11,12 @@ final class SQLiteStatement: RowSource {
     private(set) var isBusy = false
     private let statement: GRDB.Statement
     private let handle: OpaquePointer
-    let columnCount: Int
+    private(set) var columnCount = 0
 
     init(_ text: StatementText, sql: String, in database: Database) throws {
         self.text = text
         self.statement = try SQLiteFailure.translated { try database.makeStatement(sql: sql) }
         self.handle = statement.sqliteStatement
-        self.columnCount = Int(sqlite3_column_count(handle))
     }
 
     /// Runs the statement over `values` and hands rows to `body` until it answers false.
@@ -35,6 +34,7 @@ final class SQLiteStatement: RowSource {
         while true {
             switch sqlite3_step(handle) {
             case SQLITE_ROW:
+                columnCount = Int(sqlite3_data_count(handle))  // may have changed with the tables
                 if try !body(row) { return }
             case SQLITE_DONE: return
             case let code: throw SQLiteFailure.error(code, in: sqlite3_db_handle(handle))

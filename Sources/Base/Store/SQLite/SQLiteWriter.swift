@@ -20,23 +20,26 @@ final class SQLiteWriter: Sendable {
 
     private let pool: DatabasePool
     private let connections: SQLiteConnections
-    private let faults: SQLiteFaults
+    private let faults: StoreFaults
     private let configuration: StoreConfiguration
     private let logger: Logger
     private let queue: WorkQueue<Work>
-    private let stopped = Mutex<StoreError?>(nil)
+    private let checkpoint: SQLiteCheckpoint
+    private let onStop: @Sendable (StoreError) -> Void
     private let thread = Mutex<OwnThread?>(nil)
 
     init(
-        pool: DatabasePool, connections: SQLiteConnections, faults: SQLiteFaults, configuration: StoreConfiguration,
-        logger: Logger
+        pool: DatabasePool, connections: SQLiteConnections, faults: StoreFaults, configuration: StoreConfiguration,
+        logger: Logger, onStop: @escaping @Sendable (StoreError) -> Void
     ) {
+        self.onStop = onStop
         self.pool = pool
         self.connections = connections
         self.faults = faults
         self.configuration = configuration
         self.logger = logger
         self.queue = WorkQueue(limit: configuration.queueLimit)
+        self.checkpoint = SQLiteCheckpoint(faults)
         let own = OwnThread.start("store-write") { self.serve() }
         thread.withLock { $0 = own }
     }
@@ -45,8 +48,12 @@ final class SQLiteWriter: Sendable {
         try queue.add(work)
     }
 
+    /// How many calls wait for the writer.
+    var waiting: Int { queue.count }
+
     func close() async {
-        for work in queue.close() { Self.refuse(work, StoreError(.stopped, "the store was closed")) }
+        let reason = StoreError(.stopped, "the store was closed")
+        for work in queue.close(because: reason) { Self.refuse(work, reason) }
         let thread = thread.withLock { $0 }
         await thread?.join()
     }
@@ -58,31 +65,46 @@ final class SQLiteWriter: Sendable {
         }
     }
 
+    /// What the writing thread does all its life.
     private func serve() {
         while let work = queue.next() {
             do {
                 try pool.writeWithoutTransaction { database in
-                    let run = SQLiteGroup(connections[database], database, faults)
+                    let connection = connections[database]
+                    let group = SQLiteGroup(connection, database, faults)
                     switch work {
-                    case .member(let first): try run.commit(first, more: next)
-                    case .alone(let call, let definesTables): try run.commit(alone: call, definesTables: definesTables)
+                    case .member(let first):
+                        try group.commit(first, more: members())
+                    case .alone(let call, let definesTables):
+                        try group.commit(alone: call) {
+                            definesTables ? BulkTransaction(definingTables: $0) : BulkTransaction($0)
+                        }
                     }
+                    try checkpoint.run(isIdle: queue.count == 0, database)
                 }
             } catch {
-                stop(error)
+                stop((error as? SQLiteStop)?.reason ?? StoreError(.stopped, "the writer failed: \(error)"))
             }
         }
     }
 
-    private func next() -> Call<Transaction>? {
-        if case .member(let call) = queue.poll(where: \.isMember) { return call }
-        return nil
+    /// What joins a group: whoever waits, as long as the group is neither full nor late.
+    private func members() -> () -> Call<Transaction>? {
+        let deadline = ContinuousClock.now.advanced(by: configuration.groupTime)
+        var count = 1
+        return { [queue, configuration] in
+            guard count < configuration.groupLimit, ContinuousClock.now < deadline,
+                case .member(let call) = queue.poll(where: \.isMember)
+            else { return nil }
+            count += 1
+            return call
+        }
     }
 
     /// After a failed flush: refuses everything from now on.
-    private func stop(_ error: any Error) {
-        let failure = StoreError(.stopped, "the store stopped itself: \(error)")
-        for work in queue.close() { Self.refuse(work, failure) }
-        configuration.onStop(failure)
+    private func stop(_ reason: StoreError) {
+        for work in queue.close(because: reason) { Self.refuse(work, reason) }
+        logger.critical("the store has stopped: a write to disk failed", metadata: ["code": "\(reason.code.rawValue)"])
+        onStop(reason)
     }
 }

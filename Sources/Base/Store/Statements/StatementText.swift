@@ -7,6 +7,9 @@ struct StatementText {
     /// The text with `$1`, `$2` … in place of `?`.
     let numbered: String
 
+    /// How many values a statement takes: PostgreSQL counts them in 16 bits.
+    static let mostValues = 65_535
+
     /// Reads a statement, or throws `.misuse` when it is none of the subset.
     init(_ sql: String) throws(StoreError) {
         var scanner = StatementScanner(sql)
@@ -15,10 +18,20 @@ struct StatementText {
         guard let access = Self.access(of: scanner.words) else {
             throw StoreError(.misuse, "no statement of the subset: \(sql)")
         }
+        guard scanner.placeholders <= Self.mostValues else {
+            throw StoreError(.misuse, "\(scanner.placeholders) placeholders; a statement takes 65,535 at most")
+        }
         self.access = access
         self.placeholders = scanner.placeholders
         self.numbered = scanner.numbered
     }
+
+    private init(access: Access) {
+        (self.access, self.placeholders, self.numbered) = (access, 0, "")
+    }
+
+    /// What the store itself runs to begin and end transactions.
+    static let control = StatementText(access: .schema)
 
     /// What a statement of these words, outside parentheses, does; nil when it is refused.
     private static func access(of words: [String]) -> Access? {
@@ -28,7 +41,7 @@ struct StatementText {
         case "update": words.dropFirst().first == "or" ? nil : .writing
         case "delete": .writing
         case "with":
-            words.dropFirst().firstIndex { ["select", "values", "insert", "update", "delete"].contains($0) }
+            words.dropFirst().firstIndex { ["select", "values", "insert", "update", "delete", "replace"].contains($0) }
                 .flatMap { access(of: Array(words[$0...])) }
         case "create", "drop", "alter": .schema
         default: nil

@@ -6,7 +6,8 @@ final class WorkQueue<Work: Sendable>: Sendable {
     private struct State {
         var waiting = FIFO<Work>()
         var idleThreads = 0
-        var isClosed = false
+        /// Why nothing is taken any more.
+        var closed: StoreError?
     }
 
     private let state = Mutex(State())
@@ -17,10 +18,10 @@ final class WorkQueue<Work: Sendable>: Sendable {
         self.limit = limit
     }
 
-    /// Adds work, or throws `.busy` when too much is waiting and `.stopped` when nobody will take it.
+    /// Adds work, or throws `.busy` when too much is waiting, or why the queue was closed.
     func add(_ work: Work) throws(StoreError) {
         let (failure, mustWake) = state.withLock { state -> (StoreError?, Bool) in
-            if state.isClosed { return (StoreError(.stopped, "the store is closed"), false) }
+            if let closed = state.closed { return (closed, false) }
             if state.waiting.count >= limit { return (StoreError(.busy, "\(limit) calls are waiting"), false) }
             state.waiting.append(work)
             guard state.idleThreads > 0 else { return (nil, false) }
@@ -36,8 +37,8 @@ final class WorkQueue<Work: Sendable>: Sendable {
         while true {
             let (work, isClosed) = state.withLock { state -> (Work?, Bool) in
                 if let work = state.waiting.popFirst() { return (work, false) }
-                if !state.isClosed { state.idleThreads += 1 }
-                return (nil, state.isClosed)
+                if state.closed == nil { state.idleThreads += 1 }
+                return (nil, state.closed != nil)
             }
             if let work { return work }
             if isClosed { return nil }
@@ -53,10 +54,13 @@ final class WorkQueue<Work: Sendable>: Sendable {
         }
     }
 
-    /// Takes no more work, sends the waiting threads home and answers what nobody took.
-    func close() -> [Work] {
+    /// How much waits.
+    var count: Int { state.withLock { $0.waiting.count } }
+
+    /// Refuses work from now on with `reason`, sends the waiting threads home and answers what nobody took.
+    func close(because reason: StoreError) -> [Work] {
         let (left, idle) = state.withLock { state -> ([Work], Int) in
-            state.isClosed = true
+            state.closed = state.closed ?? reason
             let idle = state.idleThreads
             state.idleThreads = 0
             return (state.waiting.removeAll(), idle)

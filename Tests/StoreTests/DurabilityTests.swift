@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// What SQLite promises of a power cut, proved from outside.
+@Suite struct DurabilityTests {
+    @Test func `the writer flushes every commit: FULL is read back`() async throws {
+        try await withStore(on: .sqlite) { store async throws in
+            let driver = try #require(store.driver as? SQLiteDriver)
+            #expect(try await driver.pragma("synchronous") == "2")
+            #expect(try await driver.pragma("journal_mode") == "wal")
+            #expect(try await driver.pragma("foreign_keys") == "1")
+            #expect(try await driver.pragma("wal_autocheckpoint") == "0")
+            #expect(try await driver.pragma("cache_size") == "-8192")
+        }
+    }
+
+    @Test func `every lone commit is one fdatasync`() async throws {
+        let folder = try TemporaryFolder()
+        let trace = folder.file("trace")
+        let said = try await Probe.run([
+            "strace", "-f", "-e", "trace=fdatasync,fsync", "-o", trace, Probe.path, "commits", "50",
+            folder.file("store.sqlite"),
+        ])
+        #expect(said == ["ready", "done"])
+        let flushes = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
+            .filter { $0.contains("fdatasync(") && !$0.contains("resumed") }
+        #expect(flushes.count >= 50)
+        #expect(flushes.count <= 80)
+    }
+
+    @Test func `what was acknowledged before kill -9 is there afterwards`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("store.sqlite")
+        for round in 1...3 {
+            let acknowledged = try await Probe.run([Probe.path, "forever", path], enough: 200 * round).dropFirst()
+            let store = try await Store.open(.sqlite(path: path), configuration: testConfiguration, logger: .silent)
+            let found = try await store.read { snapshot in
+                Set(try snapshot.query("SELECT id FROM entry") { try $0.text(0) })
+            }
+            #expect(acknowledged.count >= 150)
+            #expect(Set(acknowledged).subtracting(found).isEmpty)
+            try await store.write { try $0.execute("DELETE FROM entry") }
+            await store.close()
+        }
+    }
+
+    @Test func `the log does not grow without end`() async throws {
+        let checkpoints = Counter()
+        try await withFaultySQLite(StoreFaults(afterCheckpoint: { _ in checkpoints.increase() })) { store, driver in
+            for number in 0..<400 {
+                let content = SQLValue.blob([UInt8](repeating: UInt8(number & 0xFF), count: 100_000))
+                try await store.write {
+                    try $0.execute(
+                        "INSERT INTO thing (id, content) VALUES ('a', ?) ON CONFLICT (id) DO UPDATE SET content = ?",
+                        [content, content])
+                    try $0.execute("UPDATE thing SET number = ?", [.integer(Int64(number))])
+                }
+            }
+            #expect(checkpoints.value >= 2)
+            let log = try FileManager.default.attributesOfItem(atPath: driver.path + "-wal")[.size] as? Int
+            #expect((log ?? .max) < 20_000_000)
+        }
+    }
+
+    @Test func `a file that is no database is called corrupt`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("store.sqlite")
+        try Data(repeating: 0x41, count: 10_000).write(to: URL(fileURLWithPath: path))
+        let failure = await code {
+            try await Store.open(.sqlite(path: path), configuration: testConfiguration, logger: .silent)
+        }
+        #expect(failure == .corrupt)
+    }
+
+    @Test func `a folder that is missing is unavailable`() async throws {
+        let failure = await code {
+            try await Store.open(.sqlite(path: "/nowhere/store.sqlite"), logger: .silent)
+        }
+        #expect(failure == .unavailable)
+    }
+}
+
+/// The program `store-probe`, run as a child.
+private enum Probe {
+    /// It lies beside the tests' own program.
+    static var path: String {
+        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("store-probe").path
+    }
+
+    /// Runs a program to its end, or kills it with signal 9 once it has said `enough` lines, and answers every whole
+    /// line it said.
+    static func run(_ arguments: [String], enough: Int = .max) async throws -> [String] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        let chunks = AsyncStream<Data> { continuation in
+            pipe.fileHandleForReading.readabilityHandler = { handle in
+                let data = handle.availableData
+                if data.isEmpty {
+                    handle.readabilityHandler = nil
+                    continuation.finish()
+                } else {
+                    continuation.yield(data)
+                }
+            }
+        }
+        try process.run()
+        var said = Data()
+        var lines = 0
+        for await chunk in chunks {
+            said.append(chunk)
+            lines += chunk.count { $0 == UInt8(ascii: "\n") }
+            if lines >= enough { kill(process.processIdentifier, SIGKILL) }
+        }
+        process.waitUntilExit()
+        return said.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+}
