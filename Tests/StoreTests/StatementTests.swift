@@ -14,6 +14,7 @@ import Testing
             "REPLACE INTO thing (id) VALUES ('a')", "  /* x */ -- y\n COMMIT", "", " ", ";",
             "SELECT 1; DELETE FROM thing", "WITH a AS (SELECT 1) REPLACE INTO thing (id) VALUES ('a')",
             "SELECT 'a", "SELECT ?1", "SELECT $1", "SELECT 1 /* x", "EXPLAIN SELECT 1", "COPY thing FROM STDIN",
+            "SELECT E'a\\' ? '", "SELECT x'00'",
         ])
     func `a statement outside the subset is refused`(engine: Engine, sql: String) async throws {
         try await withStore(on: engine, migrations: Things.migrations) { store async throws in

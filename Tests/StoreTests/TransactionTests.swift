@@ -146,6 +146,38 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `rows come all, in batches, nested, and while the table is written`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            let seen = try await store.bulk { bulk in
+                try bulk.load(into: "thing", columns: ["id"], rows: (0..<1_234).map { [.text("\($0)")] })
+                var seen = 0
+                try bulk.each("SELECT id FROM thing WHERE id >= ? ORDER BY id", [""]) { row in
+                    seen += 1
+                    try bulk.execute("UPDATE thing SET number = ? WHERE id = ?", [1, .text(try row.text(0))])
+                    try bulk.each("SELECT 1 WHERE 1 = ?", [1]) { _ in true }
+                    return true
+                }
+                return [seen, try bulk.first("SELECT sum(number) FROM thing") { try $0.int(0) }]
+            }
+            #expect(seen == [1_234, 1_234])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `tables may be defined while the city runs`(engine: Engine) async throws {
+        try await withStore(on: engine, migrations: Things.migrations) { store async throws in
+            try await store.write { try Things.add("old", in: $0) }
+            try await store.define { schema in
+                try schema.create(Table("thing_new", columns: [Column("id", .text)], primaryKey: ["id"]))
+                try schema.transaction.execute("INSERT INTO thing_new (id) VALUES ('new')")
+                try schema.drop(table: "thing")
+                try schema.rename(table: "thing_new", to: "thing")
+            }
+            #expect(try await Things.ids(store) == ["new"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a thousand writers at once are each heard once`(engine: Engine) async throws {
         try await withStore(on: engine, migrations: Things.migrations) { store async throws in
             try await withThrowingTaskGroup { group in

@@ -28,8 +28,9 @@ package func withStore<T>(
     }
 }
 
-/// Runs `body` with the address of an empty database of `engine`, and removes the database afterwards. For tests that
-/// open a store several times, or several at once.
+/// Runs `body` with the address of an empty database of `engine`, and removes the database afterwards.
+///
+/// For tests that open a store several times, or several at once.
 package func withLocation<T>(
     on engine: Engine, _ body: (StoreLocation) async throws -> T
 ) async throws -> T {

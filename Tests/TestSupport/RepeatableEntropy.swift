@@ -2,7 +2,9 @@ package import Standards
 import Synchronization
 
 extension Entropy {
-    /// Bytes that look random and are the same in every run with the same `seed` (SplitMix64). Only for tests.
+    /// Bytes that look random and are the same in every run with the same `seed` (SplitMix64).
+    ///
+    /// Only for tests.
     package static func repeatable(seed: UInt64 = 1) -> Entropy {
         let generator = RepeatableGenerator(seed: seed)
         return Entropy { count in generator.bytes(count) }

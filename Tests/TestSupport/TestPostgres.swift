@@ -8,7 +8,9 @@ package enum TestPostgres {
         package let description: String
     }
 
-    /// The server's address. A missing one fails the test; it is never skipped.
+    /// The server's address.
+    ///
+    /// A missing one fails the test; it is never skipped.
     package static func address() throws -> URLComponents {
         guard let text = ProcessInfo.processInfo.environment["YITONG_TEST_POSTGRES"],
             let address = URLComponents(string: text)

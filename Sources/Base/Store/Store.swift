@@ -22,6 +22,10 @@ package final class Store: Sendable {
         self.logger = logger
     }
 
+    deinit {
+        driver.abandon()
+    }
+
     /// Opens the database at `location`; SQLite's file is made when missing, its folder is not.
     package static func open(
         _ location: Location, configuration: StoreConfiguration = StoreConfiguration(), logger: Logger
@@ -55,6 +59,14 @@ package final class Store: Sendable {
         try await driver.bulk(definesTables: false, body)
     }
 
+    /// Runs `body` as a transaction of its own that may define tables while the city runs.
+    ///
+    /// For what no migration can know: a dataset's table built beside the old one and swapped.
+    @discardableResult
+    package func define<T: Sendable>(_ body: @escaping @Sendable (SchemaEditor) throws -> T) async throws -> T {
+        try await driver.bulk(definesTables: true) { try body(SchemaEditor($0)) }
+    }
+
     /// Applies what is missing of `migrations`, each in a transaction of its own, in the order of the list.
     package func migrate(_ migrations: [Migration]) async throws {
         try await Migrator(migrations, clock: configuration.clock, logger: logger).run(on: self)
@@ -79,4 +91,6 @@ protocol Driver: Sendable {
     ) async throws -> T
     var waiting: Int { get }
     func close() async
+    /// Sends the threads home when the store was dropped without being closed.
+    func abandon()
 }

@@ -1,6 +1,8 @@
 package import Standards
 
-/// How a store behaves. The defaults serve a city; every figure is a bound.
+/// How a store behaves.
+///
+/// The defaults serve a city; every figure is a bound.
 package struct StoreConfiguration: Sendable {
     /// Threads that read on SQLite, each with a connection of its own.
     package var readers = 4
@@ -30,8 +32,9 @@ package struct StoreConfiguration: Sendable {
     package var entropy: Entropy = .system
     /// What stamps a migration's record.
     package var clock: WallClock?
-    /// Called once when the store has stopped itself because a flush to disk failed. Nothing acknowledged is lost, but
-    /// what the disk holds is unknown until the file is opened anew: end the process.
+    /// Called once when the store has stopped itself because a flush to disk failed.
+    ///
+    /// Nothing acknowledged is lost, but what the disk holds is unknown until the file is opened anew: end the process.
     package var onStop: @Sendable (StoreError) -> Void = { _ in }
 
     /// The defaults.

@@ -1,4 +1,6 @@
-/// Where a test makes an engine fail. Nothing is set in a running city.
+/// Where a test makes an engine fail.
+///
+/// Nothing is set in a running city.
 struct StoreFaults: Sendable {
     /// Called on the engine's thread before each COMMIT with how many callers it decides.
     ///

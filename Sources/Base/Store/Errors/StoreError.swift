@@ -39,8 +39,9 @@ package struct StoreError: Error, Sendable, Hashable {
 
     /// What kind of failure it is.
     package let code: Code
-    /// Whether the transaction may have been committed: the connection was lost while COMMIT was on its way. Ask by the
-    /// command's id, or repeat the command under the same id.
+    /// Whether the transaction may have been committed: the connection was lost while COMMIT was on its way.
+    ///
+    /// Ask by the command's id, or repeat the command under the same id.
     package let isOutcomeUnknown: Bool
     /// What the engine said.
     ///

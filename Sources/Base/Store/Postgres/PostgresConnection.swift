@@ -1,7 +1,9 @@
 import CPostgres
 import Glibc
 
-/// One connection to PostgreSQL: every call of libpq that talks to the server is here. Belongs to one thread.
+/// One connection to PostgreSQL: every call of libpq that talks to the server is here.
+///
+/// Belongs to one thread.
 final class PostgresConnection {
     private let handle: OpaquePointer
     private var statements = GenerationCache<PostgresStatement>(size: 128)
@@ -74,6 +76,21 @@ final class PostgresConnection {
             PQexecPrepared(handle, name, Int32(parameters.types.count), values, lengths, formats, 1)
         }
         return try checked(answer)
+    }
+
+    /// Opens a cursor over a statement that reads.
+    func declare(_ cursor: String, for sql: String, _ parameters: PostgresParameters) throws(PostgresFailure) {
+        let answer = parameters.withPointers { values, lengths, formats in
+            PQexecParams(
+                handle, "DECLARE \(cursor) BINARY NO SCROLL CURSOR FOR \(sql)", Int32(parameters.types.count),
+                parameters.types, values, lengths, formats, 1)
+        }
+        _ = try checked(answer)
+    }
+
+    /// The next rows of a cursor.
+    func fetch(_ count: Int, from cursor: String) throws(PostgresFailure) -> PostgresResult {
+        try checked(PQexec(handle, "FETCH \(count) FROM \(cursor)"))
     }
 
     /// The statement of a text, read once.

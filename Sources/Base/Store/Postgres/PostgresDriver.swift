@@ -58,8 +58,12 @@ final class PostgresDriver: Driver {
     var waiting: Int { queue.count }
 
     func close() async {
+        abandon()
+        for thread in threads { await thread.join() }
+    }
+
+    func abandon() {
         let reason = StoreError(.stopped, "the store was closed")
         for work in queue.close(because: reason) { PostgresWorker.refuse(work, reason) }
-        for thread in threads { await thread.join() }
     }
 }

@@ -1,6 +1,8 @@
 import CPostgres
 
-/// An answer of the server, freed with the object. Values are in PostgreSQL's binary format.
+/// An answer of the server, freed with the object.
+///
+/// Values are in PostgreSQL's binary format.
 final class PostgresResult: RowSource {
     private let handle: OpaquePointer
     let rowCount: Int

@@ -10,6 +10,9 @@ struct PostgresWorker {
         case bulk(Call<BulkTransaction>, definesTables: Bool)
     }
 
+    /// How many lost connections one call outlives: each may have cost a whole time-out.
+    private static let mostLosses = 3
+
     private let url: String
     private let configuration: StoreConfiguration
     private let faults: StoreFaults
@@ -54,12 +57,16 @@ struct PostgresWorker {
     private mutating func run<T: Snapshot>(_ call: Call<T>, begin: String, _ make: (PostgresSession) -> T) {
         guard !call.isCancelled else { return call.fail(CancellationError()) }
         var attempt = 1
+        var losses = 0
         while true {
             switch self.attempt(call, begin, make) {
             case .done: return call.succeed()
             case .failed(let error): return call.fail(error)
-            case .again(let error):
-                guard attempt < configuration.attempts else { return call.fail(error) }
+            case .again(let failure):
+                if failure.isConnectionLost { losses += 1 }
+                guard attempt < configuration.attempts, losses <= Self.mostLosses else {
+                    return call.fail(failure.error)
+                }
                 if call.isCancelled { return call.fail(CancellationError()) }
                 rest(after: attempt)
                 attempt += 1
@@ -70,7 +77,7 @@ struct PostgresWorker {
     private enum Outcome {
         case done
         case failed(any Error)
-        case again(any Error)
+        case again(PostgresFailure)
     }
 
     private mutating func attempt<T: Snapshot>(
@@ -82,7 +89,7 @@ struct PostgresWorker {
             _ = try connection.command(begin)
         } catch {
             self.connection = nil
-            return error.isConnectionLost ? .again(error.error) : .failed(error.error)
+            return error.isConnectionLost ? .again(error) : .failed(error.error)
         }
         let session = PostgresSession(connection)
         let subject = make(session)
@@ -108,7 +115,7 @@ struct PostgresWorker {
         if failure.isStalePlan { try? self.connection?.forgetStatements() }
         // Whatever was lost before COMMIT was sent has come to nothing: it may run again on a new connection.
         let mayTryAgain = failure.isLostConflict || failure.isStalePlan || failure.isConnectionLost
-        return mayTryAgain ? .again(failure.error) : .failed(error)
+        return mayTryAgain ? .again(failure) : .failed(error)
     }
 
     private mutating func commit(_ connection: PostgresConnection) -> Outcome {
@@ -117,7 +124,7 @@ struct PostgresWorker {
             return tag == "COMMIT" ? .done : .failed(StoreError(.misuse, "COMMIT was answered by \(tag)"))
         } catch {
             if connection.isLost || !connection.isIdle { self.connection = nil }
-            if error.isLostConflict { return .again(error.error) }
+            if error.isLostConflict { return .again(error) }
             guard error.isConnectionLost else { return .failed(error.error) }
             return .failed(StoreError(.unavailable, error.message, isOutcomeUnknown: true))
         }

@@ -24,7 +24,9 @@ struct SQLiteCheckpoint {
         sqlite3_wal_autocheckpoint(database.sqliteConnection, 0)
     }
 
-    /// Moves the log when it is worth it. A checkpoint that fails to write stops the store.
+    /// Moves the log when it is worth it.
+    ///
+    /// A checkpoint that fails to write stops the store.
     func run(isIdle: Bool, _ database: Database) throws(SQLiteStop) {
         let pages = Self.pagesWritten(database, forget: false)
         guard pages >= (isIdle ? Self.idlePages : Self.busyPages) else { return }

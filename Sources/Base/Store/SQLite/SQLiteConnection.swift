@@ -52,6 +52,10 @@ final class SQLiteSession: Session {
         return statement.text.access == .writing ? Int(sqlite3_changes(database.sqliteConnection)) : 0
     }
 
+    func stream(_ sql: String, _ values: [SQLValue], access: Access, _ body: (Row) throws -> Bool) throws {
+        _ = try run(sql, values, access: access, body)
+    }
+
     func load(into table: String, columns: [String], next: () throws -> [SQLValue]?) throws -> Int {
         let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         let sql = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"

@@ -104,10 +104,15 @@ final class SQLiteDriver: Driver {
         pool.interrupt()
     }
 
-    func close() async {
+    func abandon() {
         let reason = StoreError(.stopped, "the store was closed")
         for waiting in reads.close(because: reason) { waiting.fail(reason) }
-        await writer.close()
+        writer.abandon(because: reason)
+    }
+
+    func close() async {
+        abandon()
+        await writer.join()
         for reader in readers { await reader.join() }
         let (pool, connections) = (pool, connections)
         await OwnThread.start("store-close") {
@@ -160,7 +165,9 @@ final class SQLiteConnections: Sendable {
         }
     }
 
-    /// Finalises every statement. Nobody may be using the connections.
+    /// Finalises every statement.
+    ///
+    /// Nobody may be using the connections.
     func forget() {
         let connections = known.withLock { Array($0.values) }
         for connection in connections { connection.forget() }

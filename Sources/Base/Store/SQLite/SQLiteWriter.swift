@@ -51,9 +51,13 @@ final class SQLiteWriter: Sendable {
     /// How many calls wait for the writer.
     var waiting: Int { queue.count }
 
-    func close() async {
-        let reason = StoreError(.stopped, "the store was closed")
+    /// Refuses who waits and who comes; who runs is decided.
+    func abandon(because reason: StoreError) {
         for work in queue.close(because: reason) { Self.refuse(work, reason) }
+    }
+
+    /// Waits until the thread has ended.
+    func join() async {
         let thread = thread.withLock { $0 }
         await thread?.join()
     }

@@ -1,4 +1,6 @@
-/// One step of a module's tables, forward only. What was released is never changed: add a step.
+/// One step of a module's tables, forward only.
+///
+/// What was released is never changed: add a step.
 package struct Migration: Sendable {
     /// The module, as its target is called, in lower case.
     package let module: String
@@ -6,7 +8,9 @@ package struct Migration: Sendable {
     package let version: Int
     /// What it does, in a few words.
     package let name: String
-    /// Does it. May run more than once, like every closure of the store.
+    /// Does it.
+    ///
+    /// May run more than once, like every closure of the store.
     package let apply: @Sendable (SchemaEditor) throws -> Void
 
     /// Step `version` of `module`.

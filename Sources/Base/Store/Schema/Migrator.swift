@@ -13,7 +13,9 @@ struct Migrator: Sendable {
         self.logger = logger
     }
 
-    /// Applies what is missing. Nodes that migrate at once take turns, step by step.
+    /// Applies what is missing.
+    ///
+    /// Nodes that migrate at once take turns, step by step.
     func run(on store: Store) async throws {
         try checkOrder()
         let newest = Dictionary(grouping: migrations, by: \.module).mapValues { $0.map(\.version).max() ?? 0 }

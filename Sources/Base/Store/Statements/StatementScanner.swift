@@ -92,6 +92,7 @@ struct StatementScanner {
 
     private mutating func passWord() {
         let end = bytes[position...].firstIndex { !Self.isWordPart($0) } ?? bytes.count
+        if end < bytes.count, bytes[end] == UInt8(ascii: "'") { problem = "a string with a prefix" }
         if depth == 0 { words.append(String(decoding: bytes[position..<end], as: UTF8.self).lowercased()) }
         copy(end - position)
     }

@@ -11,10 +11,14 @@ class Call<Subject>: @unchecked Sendable {
         self.cancelled = cancelled
     }
 
-    /// Whether the caller's task has been cancelled. Looked at before the closure starts, never while it runs.
+    /// Whether the caller's task has been cancelled.
+    ///
+    /// Looked at before the closure starts, never while it runs.
     final var isCancelled: Bool { cancelled.isSet }
 
-    /// Runs the closure and keeps what it returns. May be called again.
+    /// Runs the closure and keeps what it returns.
+    ///
+    /// May be called again.
     func attempt(_ subject: Subject) throws {}
 
     /// Tells the caller what the last attempt returned.

@@ -42,11 +42,13 @@ package class Snapshot {
         return found
     }
 
-    /// Hands rows to `body` one by one until it answers false. Statements may be run inside `body`.
+    /// Hands rows to `body` one by one until it answers false.
+    ///
+    /// Statements may be run inside `body`.
     package final func each(
         _ sql: String, _ values: [SQLValue] = [], _ body: (Row) throws -> Bool
     ) throws {
-        _ = try run(sql, values, body)
+        try during { try $0.stream(sql, values, access: access, body) }
     }
 
     /// Runs one statement and answers how many rows it changed.
@@ -85,6 +87,8 @@ protocol Session: AnyObject {
     var engine: Engine { get }
     /// Runs one statement, hands rows to `body` until it answers false, and answers how many rows were changed.
     func run(_ sql: String, _ values: [SQLValue], access: Access, _ body: (Row) throws -> Bool) throws -> Int
+    /// Does the same with a statement that reads, without ever holding the whole answer.
+    func stream(_ sql: String, _ values: [SQLValue], access: Access, _ body: (Row) throws -> Bool) throws
     /// Loads rows by the engine's fastest way and answers how many.
     func load(into table: String, columns: [String], next: () throws -> [SQLValue]?) throws -> Int
 }

@@ -1,4 +1,6 @@
-/// A transaction that writes. It reads its own writes.
+/// A transaction that writes.
+///
+/// It reads its own writes.
 ///
 /// What it did is acknowledged only when it is durable. The closure may run more than once; it has no effect outside
 /// its transaction. COMMIT, ROLLBACK, BEGIN, SAVEPOINT, PRAGMA, ATTACH and definitions of tables are refused.

@@ -106,7 +106,9 @@ extension Row {
     }
 }
 
-/// The engine's side of a row. Columns were checked against `columnCount`.
+/// The engine's side of a row.
+///
+/// Columns were checked against `columnCount`.
 protocol RowSource: AnyObject {
     var columnCount: Int { get }
     func isNull(_ column: Int) -> Bool
