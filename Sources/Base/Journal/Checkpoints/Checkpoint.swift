@@ -19,7 +19,9 @@ package struct Checkpoint: Sendable, Hashable {
         self.root = root
     }
 
-    /// Reads the text of a note. Extension lines below the third are allowed and ignored.
+    /// Reads the text of a note.
+    ///
+    /// Extension lines below the third are allowed and ignored.
     package init(text: String) throws(JournalError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 4, lines.last == "", !lines.dropLast().contains(""), let size = Int64(lines[1]),

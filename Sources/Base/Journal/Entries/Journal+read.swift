@@ -96,7 +96,9 @@ extension Journal {
     }
 }
 
-/// Which entries to list; a filter that is nil lets everything pass. Erased entries match no filter.
+/// Which entries to list; a filter that is nil lets everything pass.
+///
+/// Erased entries match no filter.
 package struct EntryFilter: Sendable, Hashable {
     /// The beginning of the kind, such as `registry.`.
     package var kindPrefix: String?

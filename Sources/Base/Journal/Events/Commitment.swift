@@ -1,9 +1,9 @@
 package import Standards
 package import Trust
 
-/// What an event becomes in public: suite ‖ H(salt ‖ details). It is permanent and says nothing.
+/// What an event becomes in public: suite ‖ H(salt ‖ details).
 ///
-/// The salt keeps anybody from guessing an event from a list of citizen numbers; without salt and details, which
+/// It is permanent and says nothing. The salt keeps anybody from guessing an event from a list of citizen numbers; without salt and details, which
 /// are erased together, the digest cannot be opened again.
 package enum Commitment {
     /// How many random bytes salt an event.
@@ -24,8 +24,10 @@ package enum Commitment {
         return Suite(rawValue: String(decoding: leaf[1...length], as: UTF8.self))
     }
 
-    /// The bytes that are committed to, version 1: a version byte, then every field in fixed order, each with a byte
-    /// for absent or present and its length in four bytes. No two events share them.
+    /// The bytes that are committed to, version 1; no two events share them.
+    ///
+    /// A version byte, then every field in fixed order, each with a byte for absent or present and its length in four
+    /// bytes, big-endian.
     package static func canonical(id: ID<Entry>, details: EventDetails) -> [UInt8] {
         var writer = CanonicalWriter(version: 1, capacity: 256 + details.payload.utf8.count)
         writer.write(id.rawValue)

@@ -20,7 +20,9 @@ struct FollowRunner: Service {
         }
     }
 
-    /// One batch for every follower; whether all of them are at the head. One that fails holds up nobody else.
+    /// One batch for every follower; whether all of them are at the head.
+    ///
+    /// One that fails holds up nobody else.
     private func pass() async -> Bool {
         var isIdle = true
         for projection in journal.following.projections {
@@ -45,7 +47,9 @@ struct FollowRunner: Service {
 }
 
 extension Journal {
-    /// Brings every projection and reaction of this node to the present head and returns. For tests, rebuilds and tools.
+    /// Brings every projection and reaction of this node to the present head and returns.
+    ///
+    /// For tests, rebuilds and tools.
     package func catchUp() async throws {
         for projection in following.projections {
             while try await !advance(projection) {}

@@ -2,12 +2,12 @@ package import Standards
 package import Store
 
 extension Journal {
-    /// Has `projection` follow the journal on this node. Before the runner starts.
+    /// Has `projection` follow the journal on this node; to be called before the runner starts.
     package func register(projection: any Projection) {
         following.add(projection)
     }
 
-    /// Has `reaction` follow the journal on this node. Before the runner starts.
+    /// Has `reaction` follow the journal on this node; to be called before the runner starts.
     package func register(reaction: any Reaction) {
         following.add(reaction)
     }
@@ -27,7 +27,9 @@ extension Journal {
         sealed.fire()
     }
 
-    /// How far a projection is: it has taken in every entry before this position. Nil before it first ran.
+    /// How far a projection is: it has taken in every entry before this position.
+    ///
+    /// Nil before it first ran.
     package func cursor(of projection: String, in snapshot: Snapshot) throws -> Int64? {
         try Cursor.find(projection, in: snapshot)?.position
     }

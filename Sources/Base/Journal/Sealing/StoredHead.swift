@@ -38,7 +38,9 @@ struct StoredHead {
         self.heldUntil = heldUntil
     }
 
-    /// Compare and swap: whether nobody changed the head since it was read. If so, it is locked until the end.
+    /// Compare and swap: whether nobody changed the head since it was read.
+    ///
+    /// If so, it is locked until the end.
     func claim(in transaction: Transaction) throws -> Bool {
         try transaction.execute(
             "UPDATE journal_head SET version = version + 1 WHERE slot = 1 AND version = ?", [.integer(version)]) == 1

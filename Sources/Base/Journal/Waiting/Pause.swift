@@ -1,4 +1,6 @@
-/// How the journal lets time pass. Injected, so that tests decide when it does.
+/// How the journal lets time pass.
+///
+/// Injected, so that tests decide when it does.
 package struct Pause: Sendable {
     /// Returns after the duration, or throws when the task is cancelled.
     package let sleep: @Sendable (Duration) async throws -> Void
