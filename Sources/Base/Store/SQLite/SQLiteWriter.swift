@@ -71,14 +71,17 @@ final class SQLiteWriter: Sendable {
 
     /// What the writing thread does all its life.
     private func serve() {
+        var lastSize = 1
         while let work = queue.next() {
+            let members = GroupIntake(queue, expecting: lastSize / 2, configuration)
+            defer { lastSize = members.count }
             do {
                 try pool.writeWithoutTransaction { database in
                     let connection = connections[database]
                     let group = SQLiteGroup(connection, database, faults)
                     switch work {
                     case .member(let first):
-                        try group.commit(first, more: members())
+                        try group.commit(first, more: members.next)
                     case .alone(let call, let definesTables):
                         try group.commit(alone: call) {
                             definesTables ? BulkTransaction(definingTables: $0) : BulkTransaction($0)
@@ -89,19 +92,6 @@ final class SQLiteWriter: Sendable {
             } catch {
                 stop((error as? SQLiteStop)?.reason ?? StoreError(.stopped, "the writer failed: \(error)"))
             }
-        }
-    }
-
-    /// What joins a group: whoever waits, as long as the group is neither full nor late.
-    private func members() -> () -> Call<Transaction>? {
-        let deadline = ContinuousClock.now.advanced(by: configuration.groupTime)
-        var count = 1
-        return { [queue, configuration] in
-            guard count < configuration.groupLimit, ContinuousClock.now < deadline,
-                case .member(let call) = queue.poll(where: \.isMember)
-            else { return nil }
-            count += 1
-            return call
         }
     }
 
