@@ -1,4 +1,6 @@
-/// Why a text is not a value of a data element, and what to do about it. It never holds the text itself.
+/// Why a text is not a value of a data element, and what to do about it.
+///
+/// It never holds the text itself.
 package struct ElementError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Stable code, such as `text.too-long` or `citizen-id.check-digit`.
     package let code: String

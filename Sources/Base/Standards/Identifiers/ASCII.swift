@@ -31,7 +31,9 @@ enum ASCII {
         return value
     }
 
-    /// The range as a string, upper-cased. Every byte must be ASCII.
+    /// The range as a string, upper-cased.
+    ///
+    /// Bytes that are not ASCII become replacement characters.
     static func upperText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
         String(unsafeUninitializedCapacity: range.count) { buffer in
             for (offset, index) in range.enumerated() { buffer[offset] = upper(bytes[index]) }

@@ -1,4 +1,6 @@
-/// Where random bytes come from. Injected at the root, so that a test can repeat itself.
+/// Where random bytes come from.
+///
+/// Injected at the root, so that a test can repeat itself.
 package struct Entropy: Sendable {
     /// `count` random bytes.
     package let bytes: @Sendable (_ count: Int) -> [UInt8]

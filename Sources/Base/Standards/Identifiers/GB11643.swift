@@ -1,6 +1,8 @@
 /// The eighteen-character layout of GB 11643, which residence permits share: six digits, birth day, sequence, check.
 enum GB11643 {
-    /// The birth day of a well-formed number, or what is wrong with it. Division and prefix are not looked at.
+    /// The birth day of a well-formed number, or what is wrong with it.
+    ///
+    /// Division and prefix are not looked at.
     static func read(_ bytes: Span<UInt8>) -> Result<Day, CitizenFault> {
         guard bytes.count == 18 else {
             return .failure(bytes.count == 15 && ASCII.number(bytes, 0..<15) != nil ? .oldForm : .length)

@@ -1,4 +1,6 @@
-/// An amount of renminbi in whole 分. Arithmetic is checked: what does not fit is nil, never wrong.
+/// An amount of renminbi in whole 分.
+///
+/// Arithmetic is checked: what does not fit is nil, never wrong.
 package struct Money: Sendable, Hashable, Comparable, Codable {
     /// The amount in 分; negative: owed.
     package let fen: Int64

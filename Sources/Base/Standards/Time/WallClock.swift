@@ -1,4 +1,6 @@
-/// Where the time comes from. Injected at the root; nothing below it asks the operating system.
+/// Where the time comes from.
+///
+/// Injected at the root; nothing below it asks the operating system.
 package struct WallClock: Sendable {
     /// The present moment.
     package let now: @Sendable () -> Instant
