@@ -43,18 +43,19 @@ enum OrganisationFormat {
         return DatedName(title: title, short: table[short] ?? title, from: try table.require(from), to: table[to])
     }
 
-    private static let socialCreditCode: Format<String> = .scalar(
-        Localized(zh: "18 位统一社会信用代码", en: "a unified social credit code of 18 characters"),
-        schema: ["type": "string", "pattern": "^[0-9A-HJ-NP-RT-UW-Y]{18}$"]
-    ) { text, _ in
-        let allowed = Set("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
-        return text.utf8.count == 18 && text.utf8.allSatisfy(allowed.contains) ? text : nil
-    }
+    private static let socialCreditCode = identifier(
+        .unifiedSocialCredit, schema: ["type": "string", "pattern": "^[0-9A-HJ-NP-RTUW-Y]{18}$"])
 
-    private static let divisionCode: Format<String> = .scalar(
-        Localized(zh: "6、9 或 12 位行政区划代码", en: "a division code of 6, 9 or 12 digits"),
-        schema: ["type": ["string", "integer"], "pattern": "^[0-9]{6}([0-9]{3}([0-9]{3})?)?$"]
-    ) { text, _ in
-        [6, 9, 12].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
+    private static let divisionCode = identifier(
+        .division, schema: ["type": ["string", "integer"], "pattern": "^[0-9]{6}([0-9]{3}([0-9]{3})?)?$"])
+
+    /// An identifier, checked as the registers check it.
+    private static func identifier(_ kind: IdentifierKind, schema: JSON) -> Format<String> {
+        Format<String>(schema: schema) { node, reading in
+            guard let text = Format.text(maximum: 40).read(node, reading) else { return nil }
+            guard let error = kind.check(text) else { return text }
+            reading.error(line: node.line, "value.\(error.code)", error.message, mend: error.mend)
+            return nil
+        }
     }
 }
