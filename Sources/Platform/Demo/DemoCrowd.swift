@@ -24,7 +24,7 @@ package struct DemoCrowd: Sequence, Sendable {
     /// The residents one after another.
     package struct Iterator: IteratorProtocol {
         private var maker: ResidentMaker
-        private var next = 0
+        private var made = 0
         private let count: Int
 
         init(_ crowd: DemoCrowd) {
@@ -33,9 +33,9 @@ package struct DemoCrowd: Sequence, Sendable {
         }
 
         package mutating func next() -> DemoResident? {
-            guard next < count else { return nil }
-            defer { next += 1 }
-            return maker.make(next)
+            guard made < count else { return nil }
+            defer { made += 1 }
+            return maker.make(made)
         }
     }
 

@@ -18,9 +18,7 @@ struct YAMLReader {
     /// The root of the file's single document; nil where a finding says why there is none.
     mutating func read(_ text: String) -> YAMLNode? {
         guard text.contains(where: { !$0.isWhitespace }) else {
-            reading.error(
-                line: 0, "file.empty", Localized(zh: "文件为空", en: "the file is empty"),
-                mend: Localized(zh: "写入内容，或删除此文件", en: "write something into it, or remove it"))
+            reportEmpty()
             return nil
         }
         if let line = Self.lineOfAnchor(in: text) {
@@ -33,7 +31,10 @@ struct YAMLReader {
             return nil
         }
         do {
-            guard let root = try Parser(yaml: text).singleRoot() else { return nil }
+            guard let root = try Parser(yaml: text).singleRoot() else {
+                reportEmpty()
+                return nil
+            }
             return convert(root, depth: 1)
         } catch let error as YamlError {
             report(error)
@@ -142,6 +143,12 @@ struct YAMLReader {
 }
 
 extension YAMLReader {
+    private func reportEmpty() {
+        reading.error(
+            line: 0, "file.empty", Localized(zh: "文件为空", en: "the file is empty"),
+            mend: Localized(zh: "写入内容，或删除此文件", en: "write something into it, or remove it"))
+    }
+
     private func report(_ error: YamlError) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
