@@ -7,8 +7,8 @@ struct TextPrinter {
     mutating func write(_ predicate: Predicate) {
         switch predicate {
         case .constant(let value, _): text += value ? "TRUE" : "FALSE"
-        case .all(let terms): join(terms, by: " AND ")
-        case .any(let terms): join(terms, by: " OR ")
+        case .all(let terms): join(terms, by: " AND ", bracketing: true)
+        case .any(let terms): join(terms, by: " OR ", bracketing: false)
         case .not(let inner): writeNegation(of: inner)
         case .temporal(let relation, let left, let right, _):
             text += relation.rawValue.uppercased() + "("
@@ -58,13 +58,11 @@ struct TextPrinter {
         }
     }
 
-    private mutating func join(_ terms: [Predicate], by separator: String) {
+    /// Terms of an OR need no brackets, since AND binds tighter; terms of an AND that are ORs do.
+    private mutating func join(_ terms: [Predicate], by separator: String, bracketing: Bool) {
         for (index, term) in terms.enumerated() {
             if index > 0 { text += separator }
-            switch term {
-            case .all, .any: writeBracketed(term)
-            default: write(term)
-            }
+            if bracketing, case .any = term { writeBracketed(term) } else { write(term) }
         }
     }
 
@@ -98,7 +96,7 @@ struct TextPrinter {
 
     private mutating func write(_ operand: Scalar, under operation: Arithmetic, onRight: Bool) {
         guard case .arithmetic(let inner, _, _, _) = operand,
-            onRight || (operation == .times && inner != .times)
+            onRight ? operation == .times || inner != .times : operation == .times && inner != .times
         else { return write(operand) }
         text += "("
         write(operand)

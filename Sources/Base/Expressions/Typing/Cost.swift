@@ -8,7 +8,7 @@ extension Condition {
         case .compare(_, let left, let right): 1 + left.cost + right.cost
         case .like(let value, let pattern): 4 + value.cost + pattern.elements.count / 4
         case .between(let value, let low, let high): 2 + value.cost + low.cost + high.cost
-        case .member(let value, let list): 1 + value.cost + list.count / 4 + list.reduce(0) { $0 + $1.cost }
+        case .member(let value, let list): 1 + value.cost + (list.count + 3) / 4 + list.reduce(0) { $0 + $1.cost }
         case .isNull(let value): 1 + value.cost
         }
     }
