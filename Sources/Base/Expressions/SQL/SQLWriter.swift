@@ -94,11 +94,13 @@ struct SQLWriter {
     }
 
     /// PostgreSQL infers no type for a lone parameter and may have another collation than "C" by default.
+    ///
+    /// In brackets, since a bound of BETWEEN may not end in COLLATE.
     private mutating func placeholder(_ value: Datum, as type: ValueType) {
         values.append(value)
         switch dialect {
         case .sqlite: text += "?"
-        case .postgres: text += type == .text ? "CAST(? AS text) COLLATE \"C\"" : "CAST(? AS bigint)"
+        case .postgres: text += type == .text ? "(CAST(? AS text) COLLATE \"C\")" : "CAST(? AS bigint)"
         }
     }
 }
