@@ -137,7 +137,8 @@ let tests: [Target] = [
     .testTarget(
         name: "IdentityTests",
         dependencies: [
-            "Standards", "Definitions", "Store", "Journal", "Authority", "Identity", "Expressions", "TestSupport",
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Authority", "Identity",
+            "TestSupport", logging,
         ]),
     .testTarget(
         name: "RegistryTests",

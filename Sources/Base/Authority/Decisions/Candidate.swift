@@ -62,7 +62,9 @@ extension Combination {
         if (left.rows == nil) != (right.rows == nil) { return left.rows == nil }
         if left.post != right.post { return left.post < right.post }
         // Equal counts but different names: any fixed order will do, so that the same request gets the same permit.
-        return left.fields.sorted().lexicographicallyPrecedes(right.fields.sorted())
+        let (one, other) = (left.fields.sorted(), right.fields.sorted())
+        if one != other { return one.lexicographicallyPrecedes(other) }
+        return left.lifted.sorted().lexicographicallyPrecedes(right.lifted.sorted())
     }
 }
 

@@ -1,5 +1,3 @@
-import Crypto
-
 /// Where a sign-in comes from, as far as failures are counted by it: an IPv4 address, or the /64 of an IPv6 one, within which
 /// a single client may choose any address it likes.
 struct ClientAddress: Sendable, Hashable {
@@ -21,16 +19,17 @@ struct ClientAddress: Sendable, Hashable {
         text = Self.network(plain).map { "\($0)::/64" } ?? "unknown"
     }
 
-    /// The first four groups, in lower case and without leading zeros.
+    /// The first four groups, in lower case and without leading zeros; nil for what is no address.
     private static func network(_ text: Substring) -> String? {
-        let halves = text.lowercased().split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        let gap = halves.firstIndex(of: "")
-        let head = halves[..<(gap ?? halves.endIndex)]
-        let tail = gap.map { halves[$0...].drop { $0.isEmpty } } ?? []
-        guard head.count + tail.count <= 8, gap != nil || head.count == 8 else { return nil }
-        let zeros = Array(repeating: "0", count: 8 - head.count - tail.count)
-        let groups = (head + zeros + tail).prefix(4).map { UInt16($0, radix: 16) }
-        guard groups.allSatisfy({ $0 != nil }) else { return nil }
-        return groups.compactMap { $0.map { String($0, radix: 16) } }.joined(separator: ":")
+        let halves = text.split(separator: "::", omittingEmptySubsequences: false).map { half in
+            half.isEmpty ? [] : half.split(separator: ":", omittingEmptySubsequences: false)
+        }
+        guard let head = halves.first, halves.count <= 2 else { return nil }
+        let tail = halves.count == 2 ? halves[1] : []
+        let missing = 8 - head.count - tail.count
+        guard halves.count == 2 ? missing >= 1 : missing == 0 else { return nil }
+        let groups = (head + Array(repeating: "0", count: missing) + tail).map { UInt16($0, radix: 16) }
+        guard !groups.contains(nil) else { return nil }
+        return groups.prefix(4).compactMap { $0.map { String($0, radix: 16) } }.joined(separator: ":")
     }
 }
