@@ -66,8 +66,8 @@ import Testing
                 .grant(account: "chen.jing", post: Self.post("clerk")), by: "sec", as: .security)
             #expect(try await Self.refusal { try await world.decide(own) } == "identity.own-proposal")
             #expect(try await world.decide(own, by: "sec2") == .approved)
-            let self_ = try await world.propose(.grant(account: "sec", post: Self.post("clerk")))
-            #expect(try await Self.refusal { try await world.decide(self_) } == "identity.own-account")
+            let concernsSec = try await world.propose(.grant(account: "sec", post: Self.post("clerk")))
+            #expect(try await Self.refusal { try await world.decide(concernsSec) } == "identity.own-account")
             #expect(throws: Refusal.self) { try world.permit("sys", .system, .approve) }
             #expect(throws: Refusal.self) { try world.permit("aud", .audit, .propose) }
             let command = try CommandID("forged")
