@@ -26,6 +26,12 @@ package struct Erasure: Sendable, Hashable {
     package let rule: String
     /// The entry that records the erasing.
     package let entry: ID<Entry>
+
+    /// A reason by its parts.
+    package init(rule: String, entry: ID<Entry>) {
+        self.rule = rule
+        self.entry = entry
+    }
 }
 
 /// An event that is recorded but has no position yet: for a second at most.
