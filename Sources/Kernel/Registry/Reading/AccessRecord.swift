@@ -15,10 +15,11 @@ extension Registry {
     }
 
     /// Leaves the access record; when this returns it is durable, and the data may be handed out.
-    func leaveRecord(_ permit: Permit, subjects: [String], detail: AccessDetail) async throws {
+    @discardableResult
+    func leaveRecord(_ permit: Permit, subjects: [String], detail: AccessDetail) async throws -> ID<Entry> {
         let (journal, clock) = (journal, clock)
         let payload = try StableJSON.text(detail)
-        _ = try await store.write { transaction in
+        return try await store.write { transaction in
             try journal.append(
                 EventDetails(
                     kind: "access." + permit.act.rawValue, actor: permit.actor.account,

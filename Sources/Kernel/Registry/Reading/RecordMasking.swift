@@ -1,6 +1,7 @@
 import Authority
 import Definitions
 import Expressions
+import Journal
 import Standards
 import Store
 
@@ -20,12 +21,13 @@ struct RecordMasking: Sendable {
     }
 
     /// The record as its reader may see it; `facts` are those of its batch.
-    func view(_ row: RecordRow, _ facts: BatchFacts?) -> RecordView {
+    func view(_ row: RecordRow, _ facts: BatchFacts?, access: ID<Entry>? = nil) -> RecordView {
         let (values, masked) = values(row)
         return RecordView(
             dataset: shape.id, reference: row.reference,
             key: shape.key.map { values[shape.fields[$0].element.id] ?? .null }, values: values, masked: masked,
-            version: row.version, changedAt: facts?.at ?? Instant(microseconds: 0), position: facts?.position)
+            version: row.version, changedAt: facts?.at ?? Instant(microseconds: 0), position: facts?.position,
+            access: access)
     }
 
     /// What a version changed against the one before it, as its reader may see it.

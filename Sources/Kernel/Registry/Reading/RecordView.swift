@@ -1,3 +1,4 @@
+package import Journal
 package import Standards
 
 /// Names one version of one record without saying whose it is: batch and slot, such as `12-57`. Fit for addresses.
@@ -52,6 +53,8 @@ package struct RecordView: Sendable, Hashable {
     package let changedAt: Instant
     /// The journal position that proves it; nil: not sealed yet.
     package let position: Int64?
+    /// The entry that records this access; nil where the record came as one of a page.
+    package let access: ID<Entry>?
 }
 
 /// One version of a record, the oldest first in a history.

@@ -79,10 +79,10 @@ extension Registry {
             return (row, facts, try journal.head(in: snapshot).size)
         }
         let seen = row.map { [$0] } ?? []
-        try await leaveRecord(
+        let access = try await leaveRecord(
             permit, subjects: Self.subjects(of: seen, in: shape),
             detail: AccessDetail(read: "record", rows: seen.count, position: size))
-        return row.map { masking.view($0, facts) }
+        return row.map { masking.view($0, facts, access: access) }
     }
 
     private func history(
