@@ -82,8 +82,8 @@ let surface: [Target] = [
     .target(
         name: "HTTP",
         dependencies: [
-            "Standards", "Expressions", "Store", "Authority", "Identity", hummingbird, hummingbirdCore, httpTypes,
-            nioCore, logging,
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
+            "Registry", hummingbird, hummingbirdCore, httpTypes, nioCore, logging,
         ],
         path: "Sources/Surface/HTTP"),
     .target(

@@ -49,3 +49,24 @@ package enum JSON: Sendable, Hashable {
         return integer
     }
 }
+
+extension JSON {
+    /// Writes the value as it would be read again; the members of an object in the order of their names.
+    package func write(to json: inout JSONWriter) {
+        switch self {
+        case .null: json.null()
+        case .boolean(let truth): json.value(truth)
+        case .integer(let number): json.value(number)
+        case .number(let number): json.raw(String(number))
+        case .text(let text): json.value(text)
+        case .array(let elements): json.array { json in for element in elements { element.write(to: &json) } }
+        case .object(let members):
+            json.object { json in
+                for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+                    json.name(name)
+                    value.write(to: &json)
+                }
+            }
+        }
+    }
+}

@@ -1,12 +1,63 @@
+package import Authority
+import Expressions
+import Files
+import HTTPTypes
 import Hummingbird
+import Journal
+import Registry
+import Standards
+import Store
 
 extension Problem {
-    /// What a caller is told of any error: the problem itself, a status of Hummingbird's, or that something failed.
+    /// What a caller is told of any error; whatever is not known here is an internal one and its cause stays here.
     package init(_ error: any Error) {
         switch error {
-        case let problem as Problem: self = problem
+        case let error as Problem: self = error
+        case let error as Refusal: self.init(error)
+        case let error as RegistryError: self.init(error)
+        case let error as ExpressionError:
+            self = Problem.invalid.saying(error.message, next: error.mend, pointer: "/filter")
+        case let error as ElementError: self = Problem.invalid.saying(error.message, next: error.mend)
+        case let error as FileError: self.init(error)
+        case let error as StoreError: self = Self.of(error)
         case let error as any HTTPResponseError: self = .of(error.status)
         default: self = .internal
+        }
+    }
+
+    /// What may not be done, with the reason and the next step that Authority or Identity gives.
+    package init(_ refusal: Refusal) {
+        self.init(
+            .forbidden, refusal.code, title: Problem.forbidden.title, detail: refusal.reason, next: refusal.next)
+    }
+
+    private init(_ error: RegistryError) {
+        switch error.code {
+        case .dataset, .job: self = Problem.notFound.saying(error.message, next: error.mend)
+        case .act: self = Problem.forbidden.saying(error.message, next: error.mend)
+        case .damaged: self = .internal
+        case .find, .field, .value, .cursor, .key, .header, .empty, .encoding:
+            self = Problem(
+                .unprocessableContent, error.code.rawValue, title: Problem.invalid.title, detail: error.message,
+                next: error.mend)
+        }
+    }
+
+    private init(_ error: FileError) {
+        switch error.code {
+        case .tooLarge: self = Problem.tooLarge(limit: 0).saying(error.message, next: error.mend)
+        case .quota: self = Problem.conflict.saying(error.message, next: error.mend)
+        case .unknown: self = Problem.notFound.saying(error.message, next: error.mend)
+        case .retained: self = Problem.conflict.saying(error.message, next: error.mend)
+        case .disk, .damaged: self = .internal
+        }
+    }
+
+    private static func of(_ error: StoreError) -> Problem {
+        switch error.code {
+        case .busy, .timeout, .interrupted, .unavailable, .stopped, .diskFull: .unavailable
+        case .conflict: .conflict
+        default: .internal
         }
     }
 }

@@ -1,3 +1,6 @@
+package import Authority
+package import Identity
+
 /// Who is signed in, and by what.
 package struct SignedIn: Sendable {
     /// How the request proved it.
@@ -8,8 +11,20 @@ package struct SignedIn: Sendable {
         case bearer
     }
 
-    /// The secret of the session as the client sent it.
-    package let token: String
+    /// The session.
+    package let session: Session
+    /// The secret of the session; never log it.
+    package let token: SessionToken
     /// How the request proved it.
     package let means: Means
+
+    /// Somebody signed in.
+    package init(session: Session, token: SessionToken, means: Means) {
+        self.session = session
+        self.token = token
+        self.means = means
+    }
+
+    /// Who acts.
+    package var actor: Actor { session.actor }
 }

@@ -1,0 +1,56 @@
+package import Authority
+package import Definitions
+package import Files
+package import Identity
+package import Jobs
+package import Journal
+package import Registry
+package import Standards
+package import Store
+
+/// The modules that pages and interfaces call, wired by the composition root.
+package struct Kernel: Sendable {
+    /// What the packs declare.
+    package let packs: PackSet
+    /// Transactions.
+    package let store: Store
+    /// What happened.
+    package let journal: Journal
+    /// Uploaded files.
+    package let files: Files
+    /// Work in the background.
+    package let jobs: Jobs
+    /// Who may do what.
+    package let authority: Authority
+    /// Who is who.
+    package let identity: Identity
+    /// The datasets.
+    package let registry: Registry
+    /// The present moment.
+    package let clock: WallClock
+    /// New identifiers.
+    package let ids: IDSource
+    /// Random bytes.
+    package let entropy: Entropy
+
+    /// The modules of one city.
+    package init(
+        packs: PackSet, store: Store, journal: Journal, files: Files, jobs: Jobs, authority: Authority,
+        identity: Identity, registry: Registry, clock: WallClock, ids: IDSource, entropy: Entropy
+    ) {
+        self.packs = packs
+        self.store = store
+        self.journal = journal
+        self.files = files
+        self.jobs = jobs
+        self.authority = authority
+        self.identity = identity
+        self.registry = registry
+        self.clock = clock
+        self.ids = ids
+        self.entropy = entropy
+    }
+
+    /// Today in Beijing.
+    package var today: Day { BeijingTime.day(of: clock.now()) }
+}
