@@ -10,12 +10,15 @@ package struct WebSettings: Sendable {
     package let demo: Bool
     /// Whether the site is reached over TLS, so that cookies are only sent there.
     package let secure: Bool
+    /// The version of the program, for the about page.
+    package let version: String
 
     /// Settings of the pages.
-    package init(folder: String, city: Localized, demo: Bool, secure: Bool) {
+    package init(folder: String, city: Localized, demo: Bool, secure: Bool, version: String = "0") {
         self.folder = folder
         self.city = city
         self.demo = demo
         self.secure = secure
+        self.version = version
     }
 }

@@ -6,6 +6,8 @@ import Standards
 struct Strings: Sendable {
     /// The tree as templates see it: `{{t.signin.title}}`.
     let view: View
+    /// The language.
+    let language: Language
     private let texts: [String: String]
 
     /// Reads `FOLDER/zh.json` or `FOLDER/en.json`: an object of groups, each an object of strings.
@@ -25,12 +27,18 @@ struct Strings: Sendable {
             }
             tree[group] = .fields(branch)
         }
+        self.language = language
         self.texts = texts
         self.view = .fields(tree)
     }
 
     /// The keys, `group.key`.
     var keys: Set<String> { Set(texts.keys) }
+
+    /// The string of a key that data made, or nil where there is none.
+    func known(_ key: String) -> String? {
+        texts[key]
+    }
 
     /// The string of a key with `{name}` replaced by values; the key itself where the string is missing.
     func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {

@@ -1,0 +1,76 @@
+import Authority
+import HTTP
+import Hummingbird
+import Identity
+import Standards
+
+extension Web {
+    func addAccounts(to router: Router<CityContext>) {
+        router.get("/account", use: myAccount)
+        router.post("/account/password", use: changePassword)
+        router.post("/account/signout-everywhere", use: signOutEverywhere)
+        router.get("/accounts", use: accounts)
+        router.post("/accounts", use: propose)
+        router.post("/accounts/decide", use: decide)
+        router.post("/accounts/unlock", use: unlock)
+    }
+
+    private func myAccount(_ request: Request, _ context: CityContext) async throws -> Response {
+        let changed = try request.query()["changed"] != nil
+        return try accountPage(nil, notice: changed ? "account.changed" : nil, for: request, in: context)
+    }
+
+    private func changePassword(_ request: Request, _ context: CityContext) async throws -> Response {
+        let signedIn = try context.signedIn()
+        let form = try await form(request, signedIn)
+        let new = form.exact("new") ?? ""
+        guard new == form.exact("again") else {
+            let (zh, en) = (templates[.chinese], templates[.english])
+            let problem = Problem.invalid.saying(
+                Localized(zh: zh("account.differ"), en: en("account.differ")),
+                next: Localized(zh: zh("account.differNext"), en: en("account.differNext")))
+            return try accountPage(problem, notice: nil, for: request, in: context)
+        }
+        do {
+            let token = try await kernel.identity.changePassword(
+                of: signedIn.session, from: form.exact("current") ?? "", to: new)
+            var response = try redirect(to: "/account?changed=1")
+            cookie.set(token, on: &response)
+            return response
+        } catch let refusal as Refusal {
+            return try accountPage(Problem(refusal), notice: nil, for: request, in: context)
+        }
+    }
+
+    private func signOutEverywhere(_ request: Request, _ context: CityContext) async throws -> Response {
+        let signedIn = try context.signedIn()
+        _ = try await form(request, signedIn)
+        try await kernel.identity.signOutEverywhere(signedIn.session)
+        var response = try redirect(to: "/signin?out=1")
+        cookie.clear(on: &response)
+        return response
+    }
+
+    private func accountPage(
+        _ problem: Problem?, notice: String?, for request: Request, in context: CityContext
+    ) throws -> Response {
+        let signedIn = try context.signedIn()
+        let strings = templates[context.language]
+        let session = signedIn.session
+        let view: [String: View] = [
+            "problem": self.problem(problem, context.language),
+            "notice": View(notice.map { strings($0) }),
+            "must": .flag(session.mustChangePassword),
+            "account": .text(signedIn.actor.account),
+            "roles": .list(session.posts.map { .text(post($0, context.language)) }),
+            "since": .text(BeijingTime.text(session.startedAt)), "until": .text(BeijingTime.text(session.endsAt)),
+        ]
+        let title = strings("account.title")
+        var frame = Frame(title: title, crumbs: [(title, nil)])
+        if problem != nil {
+            frame.title = strings("form.errorprefix") + title
+            frame.status = .unprocessableContent
+        }
+        return try page("account", frame, view, for: request, in: context)
+    }
+}
