@@ -71,7 +71,7 @@ package final class Jobs: Sendable {
         kind: String, payload: String, by actor: String, command: CommandID, in transaction: Transaction
     ) throws -> ID<Job> {
         let id = ids.next(Job.self)
-        return try journal.perform(command, kind: "job.submit", in: transaction) { transaction in
+        return try journal.perform(command, kind: Self.submission, in: transaction) { transaction in
             try JobTable.insert(id, kind: kind, payload: payload, actor: actor, now: clock.now(), in: transaction)
             return id
         }

@@ -5,6 +5,11 @@ package enum StoreLocation: Sendable, Hashable {
     /// A database of PostgreSQL as a connection URI. May hold a password: never log it.
     case postgres(url: String)
 
+    /// Whether it is a file that one process at a time may write.
+    package var isFile: Bool {
+        if case .sqlite = self { true } else { false }
+    }
+
     /// Reads `sqlite:PATH`, `postgres://…` or `postgresql://…`.
     package init(_ text: String) throws(StoreError) {
         if let path = Self.remainder(of: text, after: "sqlite:"), !path.isEmpty, !path.utf8.contains(0) {

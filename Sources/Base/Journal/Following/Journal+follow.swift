@@ -27,6 +27,14 @@ extension Journal {
         sealed.fire()
     }
 
+    /// Makes a projection anew and returns when it has taken in everything; the position up to which it is then.
+    package func rebuildFully(_ name: String) async throws -> Int64 {
+        try await rebuild(name)
+        guard let projection = following.projections.first(where: { $0.name == name }) else { return 0 }
+        while try await !advance(projection) {}
+        return try await store.read { try self.cursor(of: name, in: $0) ?? 0 }
+    }
+
     /// How far a projection is: it has taken in every entry before this position.
     ///
     /// Nil before it first ran.

@@ -29,25 +29,23 @@ struct SealBatch {
     }
 
     /// Dense positions in the order of ids; one statement, so that it sees one state of the pending table.
-    ///
-    /// What it moved is read back from `start` on: the head is locked, so that nobody else writes there. (On SQLite this
-    /// costs less than RETURNING.)
     private func moveEvents(to start: Int64, only opening: ID<Entry>?) throws -> [Event] {
-        let which: SQLValue = opening.map { .text($0.rawValue) } ?? .integer(Int64(journal.settings.sealBatch))
-        let moved = try transaction.execute(
-            opening == nil ? Self.moveBatch : Self.moveOne, [.integer(start - 1), which])
-        guard moved > 0 else { return [] }
-        let events = try transaction.query(
-            "SELECT position, leaf, subjects FROM journal_entry WHERE position >= ? ORDER BY position",
-            [.integer(start)]
-        ) { Event(position: try $0.integer(0), leaf: try $0.blob(1), subjects: try $0.text(2)) }
+        let values: [SQLValue] =
+            if let opening {
+                [.integer(start - 1), .text(opening.rawValue)]
+            } else {
+                [.integer(start - 1), .integer(Int64(journal.settings.sealBatch))]
+            }
+        let moved = try transaction.query(opening == nil ? Self.moveBatch : Self.moveOne, values) {
+            Event(position: try $0.integer(0), leaf: try $0.blob(1), subjects: try $0.text(2))
+        }
+        guard !moved.isEmpty else { return [] }
+        let events = moved.sorted { $0.position < $1.position }
         let removed = try transaction.execute(
             "DELETE FROM journal_pending WHERE id IN (SELECT id FROM journal_entry WHERE position >= ?)",
             [.integer(start)])
         let isDense = zip(events, start...).allSatisfy { $0.position == $1 }
-        guard isDense, events.count == moved, removed == moved else {
-            throw JournalError.damaged("positions from \(start) are taken")
-        }
+        guard isDense, removed == events.count else { throw JournalError.damaged("positions from \(start) are taken") }
         return events
     }
 
@@ -59,6 +57,7 @@ struct SealBatch {
         INSERT INTO journal_entry (position, \(EventColumns.names))
         SELECT ? + row_number() OVER (ORDER BY id), \(EventColumns.names)
         FROM (SELECT * FROM journal_pending \(which)) AS batch
+        RETURNING position, leaf, subjects
         """
     }
 
