@@ -13,14 +13,17 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -33,7 +36,10 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // MARK: Base, in this order
@@ -115,10 +121,19 @@ let program: [Target] = [
     .executableTarget(
         name: "yitong",
         dependencies: [
-            "Standards", "Definitions", "Store", "Journal", "Registry", "Platform", argumentParser, configuration,
-            logging,
+            "Standards", "Definitions", "Journal", "Identity", "Platform", argumentParser, asyncHTTPClient, logging,
+            nioCore, nioHTTP1,
         ],
         path: "Sources/Yitong"),
+]
+
+// MARK: Measurements, built for release by `make bench`
+
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "bench",
+        dependencies: ["Standards", "Definitions", "Store", "Trust", "Journal", argumentParser, grdb, logging, serviceLifecycle],
+        path: "Benchmarks/Bench")
 ]
 
 // MARK: Tests mirror Sources; contract suites and fixtures are in TestSupport
@@ -162,7 +177,7 @@ let package = Package(
     name: "yitong",
     products: [.executable(name: "yitong", targets: ["yitong"])],
     dependencies: packages,
-    targets: base + kernel + surface + program + tests
+    targets: base + kernel + surface + program + benchmarks + tests
 )
 
 /// One language mode for the whole house: Swift 6, every warning an error, imports internal unless said otherwise.

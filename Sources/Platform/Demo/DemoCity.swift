@@ -1,0 +1,121 @@
+import Authority
+import Definitions
+import Files
+import Foundation
+import HTTP
+import Identity
+import Jobs
+import Journal
+import Registry
+import Standards
+import Store
+
+/// The demonstration in a city: its people with one password, and a crowd of residents, imported as anybody would import.
+package struct DemoCity: Sendable {
+    private let city: City
+    private let residents: Int
+    private let password: DemoPassword
+
+    /// The demonstration of `city`, with so many residents at its first start.
+    package init(city: City, residents: Int) throws {
+        self.city = city
+        self.residents = residents
+        password = try DemoPassword(folder: city.configuration.data, entropy: city.kernel.entropy)
+    }
+
+    /// Makes what is missing; whether this was the first start.
+    ///
+    /// Interrupted anywhere, the next start goes on: accounts that exist are left alone, and the import is one command.
+    /// - Parameter progress: told how many residents of how many are there.
+    package func load(_ progress: (_ done: Int64, _ total: Int64) -> Void) async throws -> Bool {
+        let people = city.packs.people.map { LoadedPerson($0, password: password.text) }
+        let added = try await city.kernel.identity.load(people: people)
+        guard residents > 0, let permit = try importPermit() else { return !added.isEmpty }
+        let job = try await startImport(permit)
+        return try await wait(for: job, permit, progress) || !added.isEmpty
+    }
+
+    /// What a newcomer wants to read first.
+    package var introduction: [String] {
+        let address = "http://\(city.configuration.http.host):\(city.configuration.http.port)"
+        let accounts = city.packs.people.filter { !$0.assignments.isEmpty }.map { person in
+            "    " + person.account.padding(toLength: 16, withPad: " ", startingAt: 0) + person.name.zh + "  "
+                + organisation(person) + " " + person.post.zh + " · " + person.post.en
+        }
+        return [
+            "", "一通 Yitong · \(city.configuration.city.zh) \(city.configuration.city.en) · 演示环境，数据均为虚构 (all data is fictional)",
+            "", "  \(address)", "", "  Sign in as (password of all: \(password.text), kept in \(password.path)):",
+        ] + accounts + [
+            "", "  First things to try, as chen.jing: find a resident, ask for the plain view, import a file;",
+            "  README.md walks through it in ten minutes. Ctrl-C stops the city; nothing acknowledged is lost.", "",
+        ]
+    }
+
+    private func organisation(_ person: DemoPerson) -> String {
+        city.packs.organisation(person.organisation)?.name(on: city.kernel.today)?.short.zh ?? ""
+    }
+
+    /// The permit of the first person of the demonstration who may import residents.
+    private func importPermit() throws -> Permit? {
+        for person in city.packs.people where person.kind == .official {
+            let actor = Actor(
+                account: person.account, name: person.name.zh, organisation: person.organisation,
+                roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
+            if case .success(let permit) = city.kernel.authority.permit(actor, .import, on: .dataset(Self.dataset)) {
+                return permit
+            }
+        }
+        return nil
+    }
+
+    private func startImport(_ permit: Permit) async throws -> ID<Job> {
+        let command = try CommandID("demo:\(Self.dataset)")
+        if let job = try await submitted(command) { return job }
+        guard let definition = city.packs.datasets[Self.dataset] else { throw DemoError.noDataset }
+        let csv = DemoCSV(DemoCrowd(count: residents), dataset: definition)
+        let file = try await city.kernel.files.spool(
+            DemoPieces(csv), name: "演示人口.csv", mediaType: "text/csv", owner: permit.actor.organisation)
+        return try await city.kernel.registry.importFile(file.id, into: Self.dataset, command: command, under: permit)
+    }
+
+    /// The job that an earlier start submitted.
+    private func submitted(_ command: CommandID) async throws -> ID<Job>? {
+        let jobs = city.kernel.jobs
+        return try await city.kernel.store.read { try jobs.submitted(by: command, in: $0) }
+    }
+
+    /// Waits until the import is over; whether there was anything to wait for.
+    private func wait(
+        for job: ID<Job>, _ permit: Permit, _ progress: (Int64, Int64) -> Void
+    ) async throws -> Bool {
+        var hasWaited = false
+        while true {
+            let registry = city.kernel.registry
+            let report = try await city.kernel.store.read { snapshot in
+                try registry.importReport(job, under: permit, in: snapshot)
+            }
+            guard let report else { throw DemoError.noImport }
+            switch report.state {
+            case .done:
+                if hasWaited { progress(report.accepted, report.accepted) }
+                return hasWaited
+            case .failed, .stopped:
+                return hasWaited
+            case .waiting, .running:
+                hasWaited = true
+                progress(report.accepted, Int64(residents))
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+    }
+
+    private static let dataset = "resident"
+}
+
+/// Why the demonstration cannot be made.
+enum DemoError: Error {
+    /// The packs have no dataset of residents.
+    case noDataset
+    /// The import that was submitted cannot be found.
+    case noImport
+}
