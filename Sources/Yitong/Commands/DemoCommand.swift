@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import Platform
+import Standards
+
+/// Runs the demonstration: a fictional city, loaded at the first start.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Run the fictional city that shows everything.",
+        discussion: """
+            The first start makes accounts and residents (all invented, the same ones every time); later starts keep what
+            you did. Stop it with Ctrl-C, or kill it as rudely as you like. Remove the data folder to begin anew.
+            """)
+
+    @Option(help: "The store: sqlite:PATH or postgres://… (default: a file in the data folder).")
+    var store: String?
+
+    @Option(help: "The folder that holds packs/ and web/.")
+    var home = "."
+
+    @Option(help: "The folder for everything that the demonstration keeps.")
+    var data = ".demo"
+
+    @Option(help: "The port to listen on, on 127.0.0.1.")
+    var port: Int?
+
+    @Option(help: "How many residents the first start makes.")
+    var residents = 20_000
+
+    func validate() throws {
+        guard (0...5_000_000).contains(residents) else { throw ValidationError("--residents: 0 to 5,000,000") }
+    }
+
+    func run() async throws {
+        var settings = try await CityConfiguration.given(
+            ["store": store, "home": home, "data": data], defaults: ["demo": "true", "log.level": "notice"])
+        if let port { settings.http.port = port }
+        let logger = Log.start(level: settings.logLevel)
+        let wanted = residents
+        try await CityRunner.run(settings, logger: logger) { city in
+            let demo = try DemoCity(city: city, residents: wanted)
+            var progress = ProgressLine("making residents", unit: "residents")
+            let isFirst = try await demo.load { done, total in progress.show(done: done, total: total) }
+            if isFirst { progress.finish() }
+            for line in demo.introduction { Terminal.say(line) }
+        }
+    }
+}
