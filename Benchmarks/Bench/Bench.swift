@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Standards
+
+/// Side by side ratios on this machine: every figure beside the engine's own, in the same run.
+@main
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Measure Yitong against its engines, side by side, on this machine.",
+        discussion: "Run it by 'make bench', which builds for release and starts a durable PostgreSQL of its own.")
+
+    @Option(help: "Measure only these (transactions, import, pages, city), separated by commas.")
+    var only = "transactions,import,pages,city"
+
+    @Option(help: "Rows of the import and of the pages.")
+    var rows = 1_000_000
+
+    @Option(help: "Small transactions in each run.")
+    var transactions = 100_000
+
+    @Option(help: "The folder that holds packs/ and web/.")
+    var home = "."
+
+    @Option(help: "The file for the figures.")
+    var output = "bench.json"
+
+    func run() async throws {
+        var report = Report()
+        let scratch = FileManager.default.temporaryDirectory.path + "/yitong-bench-\(getpid())"
+        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        report.note("processors", "\(sysconf(Int32(_SC_NPROCESSORS_ONLN)))")
+        report.note("fdatasync per second", String(format: "%.0f", try FsyncRate.measure(in: scratch)))
+        let wanted = Set(only.split(separator: ",").map(String.init))
+        if wanted.contains("transactions") {
+            try await TransactionBench(scratch: scratch, total: transactions).run(&report)
+        }
+        try report.json().write(to: URL(fileURLWithPath: output))
+        print(report.table)
+    }
+}
