@@ -76,7 +76,7 @@ let kernel: [Target] = [
     .target(
         name: "Registry",
         dependencies: [
-            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", logging,
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", crypto, logging,
         ],
         path: "Sources/Kernel/Registry"),
 ]
@@ -159,7 +159,7 @@ let tests: [Target] = [
         name: "RegistryTests",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Registry",
-            "TestSupport", logging,
+            "TestSupport", "Trust", grdb, logging,
         ]),
     .testTarget(
         name: "WebTests",

@@ -47,7 +47,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible, Cu
     package var mend: Localized {
         switch code {
         case .tooLarge: Localized(zh: "请拆分为几个较小的文件，每个都保留表头。", en: "Split it into smaller files, each with its header.")
-        case .quota: Localized(zh: "请删除不再需要的文件，或请系统管理员调整配额。", en: "Delete files no longer needed, or ask for a larger quota.")
+        case .quota:
+            Localized(zh: "请删除不再需要的文件，或请系统管理员调整配额。", en: "Delete files no longer needed, or ask for a larger quota.")
         case .unknown: Localized(zh: "请重新上传。", en: "Send it again.")
         case .retained: Localized(zh: "请等保管期限届满。", en: "Wait until the retention period is over.")
         case .disk, .damaged: Localized(zh: "请联系系统管理员。", en: "Ask the system administrator.")

@@ -1,4 +1,6 @@
-/// How much the city stores. Sizes in bytes.
+/// How much the city stores.
+///
+/// Sizes in bytes.
 package struct FileLimits: Sendable, Hashable {
     /// The longest single file, whatever a caller allows.
     package var file: Int64

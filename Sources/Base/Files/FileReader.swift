@@ -1,6 +1,8 @@
 import Glibc
 
-/// Reads the bytes of a stored file at any offset, on a thread of its own. Closes the file when nobody holds it.
+/// Reads the bytes of a stored file at any offset, on a thread of its own.
+///
+/// Closes the file when nobody holds it.
 package final class FileReader: Sendable {
     /// The file that is read.
     package let file: StoredFile

@@ -12,7 +12,9 @@ package struct FileDamage: Sendable, Hashable {
 }
 
 extension Files {
-    /// Hashes the bytes of every file and names those that are gone or changed. Pages by identifier.
+    /// Hashes the bytes of every file and names those that are gone or changed.
+    ///
+    /// Pages by identifier.
     package func verify(in store: Store) async throws -> (checked: Int, damages: [FileDamage]) {
         let own = OwnThread("files.verify")
         var (checked, last, damages) = (0, "", [FileDamage]())

@@ -2,7 +2,9 @@ import Crypto
 import Glibc
 import Synchronization
 
-/// Takes a file that is being sent into a temporary one, hashing as it goes. Every call stands on the spool's own thread.
+/// Takes a file that is being sent into a temporary one, hashing as it goes.
+///
+/// Every call stands on the spool's own thread.
 final class SpoolWriter: Sendable {
     private struct State: ~Copyable {
         var descriptor: Int32

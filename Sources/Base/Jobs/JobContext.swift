@@ -39,14 +39,16 @@ package struct JobContext: Sendable {
     package func check(in snapshot: Snapshot) throws {
         let mayGoOn = try snapshot.first(
             "SELECT 1 FROM job WHERE id = ? AND fence = ? AND state = 'running' AND stopping = 0",
-            [.text(id.rawValue), .integer(fence)]) { _ in true }
+            [.text(id.rawValue), .integer(fence)]
+        ) { _ in true }
         if mayGoOn == nil { throw try reasonToStop(in: snapshot) }
     }
 
     private func reasonToStop(in snapshot: Snapshot) throws -> JobStopped {
         let isMine = try snapshot.first(
             "SELECT 1 FROM job WHERE id = ? AND fence = ? AND state = 'running'",
-            [.text(id.rawValue), .integer(fence)]) { _ in true }
+            [.text(id.rawValue), .integer(fence)]
+        ) { _ in true }
         return JobStopped(reason: isMine == nil ? .leaseLost : .asked)
     }
 }

@@ -1,6 +1,8 @@
 import Standards
 
-/// What becomes of a job after a run: a pure function of how the run ended. Nil: the lease is another's, leave it.
+/// What becomes of a job after a run: a pure function of how the run ended.
+///
+/// Nil: the lease is another's, leave it.
 struct JobEnding: Sendable, Hashable {
     let state: JobState
     /// How long until it may be taken again; nil: not by itself.
@@ -26,7 +28,9 @@ struct JobEnding: Sendable, Hashable {
                 (state, pause) = (.failed, nil)
                 message = Localized(
                     zh: "多次尝试仍未成功，任务已停止；已完成的部分有效。请联系系统管理员，排除故障后可继续。",
-                    en: "Gave up after several attempts; what was done stays done. Ask the system administrator; it can be resumed.")
+                    en:
+                        "Gave up after several attempts; what was done stays done. Ask the system administrator; it can be resumed."
+                )
             } else {
                 let doubled = settings.pause * (1 << min(attempts - 1, 20))
                 (state, pause) = (.waiting, min(doubled, settings.longestPause))

@@ -1,7 +1,9 @@
 import Standards
 import Store
 
-/// Taking jobs that are due. A take is a conditional update on the fence, so that of two nodes one wins.
+/// Taking jobs that are due.
+///
+/// A take is a conditional update on the fence, so that of two nodes one wins.
 struct JobLease: Sendable {
     let clock: WallClock
     let lease: Duration

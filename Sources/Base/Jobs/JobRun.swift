@@ -3,7 +3,9 @@ import Standards
 import Store
 
 extension Jobs {
-    /// Takes the job that has been due longest and works on it until it ends, stops or fails. False: none was due.
+    /// Takes the job that has been due longest and works on it until it ends, stops or fails.
+    ///
+    /// False: none was due.
     package func runNext() async throws -> Bool {
         guard let context = try await take() else { return false }
         await run(context)
@@ -11,7 +13,9 @@ extension Jobs {
     }
 
     /// Lets every job that says it runs be taken at once: for the start of a node that is the only one, whose
-    /// predecessor can no longer be working. Fencing protects against a predecessor that does after all.
+    /// predecessor can no longer be working.
+    ///
+    /// Fencing protects against a predecessor that does after all.
     package func reclaim() async throws {
         let now = SQLValue.integer(clock.now().microseconds)
         _ = try await store.write { transaction in

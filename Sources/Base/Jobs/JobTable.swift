@@ -1,8 +1,10 @@
 import Standards
 import Store
 
-/// The rows about jobs. `due_at` says when a node may take a job: when it waits, its time; when it runs, the end of its
-/// lease; otherwise nothing. So one index finds all work, and costs what is due and not what there is.
+/// The rows about jobs.
+///
+/// `due_at` says when a node may take a job: when it waits, its time; when it runs, the end of its lease; otherwise
+/// nothing. So one index finds all work, and costs what is due and not what there is.
 enum JobTable {
     static let migrations = [
         Migration(module: "jobs", version: 1, name: "jobs") { editor in

@@ -66,7 +66,9 @@ package final class Jobs: Sendable {
         handlers.withLock { $0[kind] = handler }
     }
 
-    /// Asks for a job; a repeat of the command returns the job that the first made. Call `announce` after the commit.
+    /// Asks for a job; a repeat of the command returns the job that the first made.
+    ///
+    /// Call `announce` after the commit.
     package func submit(
         kind: String, payload: String, by actor: String, command: CommandID, in transaction: Transaction
     ) throws -> ID<Job> {
@@ -77,7 +79,9 @@ package final class Jobs: Sendable {
         }
     }
 
-    /// Wakes this node's runner: something was submitted or resumed. Without it the runner sees it at its next look.
+    /// Wakes this node's runner: something was submitted or resumed.
+    ///
+    /// Without it the runner sees it at its next look.
     package func announce() {
         wake.ring()
     }
@@ -94,7 +98,9 @@ package final class Jobs: Sendable {
         try JobTable.list(kind: kind, before: before, limit: min(100, max(1, limit)), in: snapshot)
     }
 
-    /// Asks a job to stop: one that waits stops at once, one that runs at its next save. False: there was nothing to stop.
+    /// Asks a job to stop: one that waits stops at once, one that runs at its next save.
+    ///
+    /// False: there was nothing to stop.
     @discardableResult
     package func stop(_ id: ID<Job>, in transaction: Transaction) throws -> Bool {
         let now = SQLValue.integer(clock.now().microseconds)
@@ -106,7 +112,9 @@ package final class Jobs: Sendable {
             "UPDATE job SET stopping = 1 WHERE id = ? AND state = 'running'", [.text(id.rawValue)]) == 1
     }
 
-    /// Lets a stopped or failed job go on from what it saved. False: it was neither.
+    /// Lets a stopped or failed job go on from what it saved.
+    ///
+    /// False: it was neither.
     @discardableResult
     package func resume(_ id: ID<Job>, in transaction: Transaction) throws -> Bool {
         let now = SQLValue.integer(clock.now().microseconds)

@@ -35,9 +35,12 @@ package final class Registry: Sendable {
     let limits: RegistryLimits
     let shapes: [String: DatasetShape]
     let rules: [String: DatasetRules]
+    let importHandler: ImportHandler
     private let logger: Logger
 
-    /// The Registry of a set of packs. Registers its job handler; its tables are those of `migrations(for:)`.
+    /// The Registry of a set of packs.
+    ///
+    /// Registers its job handler; its tables are those of `migrations(for:)`.
     package init(
         store: Store, journal: Journal, files: Files, jobs: Jobs, authority: Authority, packs: PackSet,
         clock: WallClock, limits: RegistryLimits = RegistryLimits(), logger: Logger
@@ -54,11 +57,10 @@ package final class Registry: Sendable {
         self.shapes = shapes
         let rules = shapes.mapValues { DatasetRules($0, codeLists: packs.codeLists) }
         self.rules = rules
-        jobs.register(
-            kind: ImportHandler.kind,
-            ImportHandler(
-                store: store, journal: journal, files: files, clock: clock, shapes: shapes, rules: rules,
-                limits: limits.csv, mostRefusals: limits.refusals))
+        importHandler = ImportHandler(
+            store: store, journal: journal, files: files, clock: clock, shapes: shapes, rules: rules,
+            limits: limits.csv, mostRefusals: limits.refusals)
+        jobs.register(kind: ImportHandler.kind, importHandler)
     }
 
     /// The tables of every dataset of the packs.

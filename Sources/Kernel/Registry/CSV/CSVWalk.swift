@@ -1,5 +1,7 @@
-/// One walk over the bytes of one record. `limit` bytes after its start the record is too long, wherever the buffer ends,
-/// so that the outcome does not depend on how the file was cut into pieces.
+/// One walk over the bytes of one record.
+///
+/// `limit` bytes after its start the record is too long, wherever the buffer ends, so that the outcome does not depend
+/// on how the file was cut into pieces.
 struct CSVWalk {
     enum Outcome {
         case complete

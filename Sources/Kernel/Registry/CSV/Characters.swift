@@ -1,6 +1,8 @@
 import Glibc
 
-/// Turns the bytes of a field into UTF-8, or says that they are not of the encoding. One at a time: not for two threads.
+/// Turns the bytes of a field into UTF-8, or says that they are not of the encoding.
+///
+/// One at a time: not for two threads.
 final class Characters {
     private let encoding: CSVEncoding
     private let converter: iconv_t?
@@ -51,4 +53,3 @@ final class Characters {
         return isGood ? result[...] : nil
     }
 }
-

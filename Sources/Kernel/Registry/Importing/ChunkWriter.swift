@@ -58,12 +58,15 @@ struct ChunkWriter: Sendable {
         }
     }
 
-    /// The number of the batch. Taking it locks the dataset, so that two imports into it take turns on PostgreSQL too.
+    /// The number of the batch.
+    ///
+    /// Taking it locks the dataset, so that two imports into it take turns on PostgreSQL too.
     private func nextBatch(now: Instant, in transaction: Transaction) throws -> Int64 {
         let batch = try transaction.first(
             """
             UPDATE registry_dataset SET batches = batches + 1, delivered_at = ? WHERE dataset = ? RETURNING batches
-            """, [.integer(now.microseconds), .text(shape.id)]) { try $0.integer(0) }
+            """, [.integer(now.microseconds), .text(shape.id)]
+        ) { try $0.integer(0) }
         guard let batch else { throw RegistryError.dataset }
         return batch
     }

@@ -21,6 +21,11 @@ struct ImportHandler: JobHandler {
     static let kind = "registry.import"
 
     func run(_ context: JobContext) async throws {
+        try await run(context, atMost: .max)
+    }
+
+    /// The same for at most so many chunks; after fewer than all the job is not ended and can be taken again.
+    func run(_ context: JobContext, atMost chunks: Int) async throws {
         let order = try StableJSON.value(ImportOrder.self, from: context.payload)
         guard let shape = shapes[order.dataset], let rules = rules[order.dataset] else {
             throw JobFailure(RegistryError.dataset)
@@ -37,7 +42,8 @@ struct ImportHandler: JobHandler {
             let writer = ChunkWriter(
                 shape: shape, journal: journal, clock: clock, order: order, sha256: reader.file.sha256,
                 job: context.id, actor: context.actor)
-            try await load(source, writer, from: state, encoding: survey.encoding, of: reader.file.size, context)
+            try await load(
+                source, writer, from: state, encoding: survey.encoding, of: reader.file.size, context, atMost: chunks)
         } catch let error as RegistryError {
             throw JobFailure(error)
         } catch let error as FileError where error.code == .unknown {
@@ -48,12 +54,15 @@ struct ImportHandler: JobHandler {
     /// Writes a chunk while the next one is parsed.
     private func load(
         _ source: ImportSource, _ writer: ChunkWriter, from first: ImportState, encoding: CSVEncoding,
-        of total: Int64, _ context: JobContext
+        of total: Int64, _ context: JobContext, atMost chunks: Int
     ) async throws {
         var state = first
         state.encoding = encoding
         var chunk = try await source.next()
+        var written = 0
         while let present = chunk {
+            guard written < chunks else { return }
+            written += 1
             guard state.entries < mostRefusals else { throw JobFailure.tooManyRefusals(mostRefusals) }
             async let following = source.next()
             let (before, room) = (state, mostRefusals - state.entries)

@@ -1,8 +1,10 @@
 import Standards
 
-/// Which column of a file holds which field. A header that does not fit refuses the whole file before anything is loaded.
+/// Which column of a file holds which field.
+///
+/// A header that does not fit refuses the whole file before anything is loaded.
 struct ImportHeader: Sendable, Hashable {
-    /// The field of each column; nil for empty columns at the end.
+    /// The field of each column; nil for empty columns at the end and for the remarks of a list of refused rows.
     let columns: [Int?]
 
     /// Fits header cells to the fields by element id or title in either language, in any order.
@@ -16,8 +18,13 @@ struct ImportHeader: Sendable, Hashable {
         }
         let last = cells.lastIndex { !Self.plain($0).isEmpty }.map { $0 + 1 } ?? 0
         guard last > 0 else { throw RegistryError.emptyFile }
+        let remarks = Set(Self.remarks.flatMap { [Self.plain($0.zh), Self.plain($0.en)] })
         var columns: [Int?] = []
         for cell in cells.prefix(last) {
+            if names[Self.plain(cell)] == nil, remarks.contains(Self.plain(cell)) {
+                columns.append(nil)
+                continue
+            }
             guard let field = names[Self.plain(cell)] else { throw RegistryError.unknownColumn(cell, shape: shape) }
             guard !columns.contains(field) else { throw RegistryError.doubledColumn(shape.fields[field].title) }
             columns.append(field)
@@ -49,10 +56,13 @@ extension RegistryError {
         }
         return RegistryError(
             .header,
-            message: Localized(zh: "表头中的“\(shown)”不是本数据集的数据项。", en: "The header's “\(shown)” is no element of this dataset."),
+            message: Localized(
+                zh: "表头中的“\(shown)”不是本数据集的数据项。", en: "The header's “\(shown)” is no element of this dataset."),
             mend: Localized(
                 zh: "请改正或删去该列；可用的列名：\(list(.chinese, "、"))。若列名显示为乱码，请另存为 UTF-8 或 GB18030 编码。",
-                en: "Mend or remove the column; names: \(list(.english, ", ")). If names look garbled, save the file as UTF-8 or GB18030."))
+                en:
+                    "Mend or remove the column; names: \(list(.english, ", ")). If names look garbled, save the file as UTF-8 or GB18030."
+            ))
     }
 
     static func doubledColumn(_ title: Localized) -> RegistryError {

@@ -23,9 +23,9 @@ final class ImportSource: Sendable {
     private let thread = OwnThread("registry.import")
     private let state: Mutex<State>
 
-    /// A chunk has at most so many records …
+    /// A chunk has at most so many records.
     static let records = 1_000
-    /// … and is not prolonged beyond so many bytes.
+    /// A chunk is not prolonged beyond so many bytes.
     static let bytes: Int64 = 4 << 20
     private static let block = 1 << 18
 

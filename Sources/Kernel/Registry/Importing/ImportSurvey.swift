@@ -14,7 +14,9 @@ struct ImportSurvey: Sendable, Hashable {
     /// How much is read to tell the encoding: up to 1 MiB from the first byte that is not ASCII.
     static let window = 1 << 20
 
-    /// Surveys an open file; blocks, so call it on a thread of its own. Throws `RegistryError` where the file is refused.
+    /// Surveys an open file; blocks, so call it on a thread of its own.
+    ///
+    /// Throws `RegistryError` where the file is refused.
     static func survey(
         _ reader: FileReader, format: CSVFormat, shape: DatasetShape, limits: CSVLimits
     ) throws -> ImportSurvey {

@@ -2,7 +2,9 @@ import Jobs
 import Standards
 import Store
 
-/// The rows about refused rows. The row itself is not copied: its place in the file is kept.
+/// The rows about refused rows.
+///
+/// The row itself is not copied: its place in the file is kept.
 enum RefusalTable {
     private static let columns = """
         job, line, ordinal, field, code, value, reason_zh, reason_en, mend_zh, mend_en, start_offset, end_offset

@@ -6,8 +6,9 @@ package import Standards
 package import Store
 
 extension Registry {
-    /// Asks for the import of a stored file; a repeat of the command returns the first job. Throws `RegistryError` at once
-    /// where the file as a whole does not fit: encoding, header, columns. Acts: import.
+    /// Asks for the import of a stored file; a repeat of the command returns the first job.
+    ///
+    /// Throws `RegistryError` at once where the file as a whole does not fit: encoding, header, columns. Acts: import.
     package func importFile(
         _ file: ID<File>, into dataset: String, format: CSVFormat = CSVFormat(), command: CommandID,
         under permit: Permit
@@ -31,7 +32,9 @@ extension Registry {
         return job
     }
 
-    /// How an import stands; nil: there is none of this id in the permit's dataset. Acts: import.
+    /// How an import stands; nil: there is none of this id in the permit's dataset.
+    ///
+    /// Acts: import.
     package func importReport(
         _ job: ID<Job>, under permit: Permit, in snapshot: Snapshot
     ) throws -> ImportReport? {
@@ -39,7 +42,9 @@ extension Registry {
         return try Self.report(status, order)
     }
 
-    /// The imports into the permit's dataset, the youngest first, of the latest 100 jobs before `job`. Acts: import.
+    /// The imports into the permit's dataset, the youngest first, of the latest 100 jobs before `job`.
+    ///
+    /// Acts: import.
     package func imports(
         before job: ID<Job>? = nil, under permit: Permit, in snapshot: Snapshot
     ) throws -> [ImportReport] {
@@ -50,7 +55,9 @@ extension Registry {
         }
     }
 
-    /// Refused rows of an import in the order of their lines, `limit` (1–100) entries after a place. Acts: import.
+    /// Refused rows of an import in the order of their lines, `limit` (1–100) entries after a place.
+    ///
+    /// Acts: import.
     package func refusedRows(
         _ job: ID<Job>, after place: (line: Int64, ordinal: Int64) = (0, -1), limit: Int = 50, under permit: Permit,
         in snapshot: Snapshot

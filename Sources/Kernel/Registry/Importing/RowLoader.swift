@@ -122,9 +122,10 @@ struct RowLoader {
         let key = shape.key.map { row.values[$0] }
         guard let old = try store.record(key: key, in: transaction) else { throw RegistryError.damaged }
         let before = try ChangeRecord.before(old.values, row.values, shape: shape)
-        let history = (shape.key.map { shape.fields[$0].column } + [
-            "row_version", "row_batch", "row_slot", "row_before", "row_digest",
-        ])
+        let history =
+            (shape.key.map { shape.fields[$0].column } + [
+                "row_version", "row_batch", "row_slot", "row_before", "row_digest",
+            ])
         try transaction.execute(
             """
             INSERT INTO \(shape.historyTable) (\(history.joined(separator: ", ")))

@@ -17,16 +17,10 @@ extension Registry {
     /// Leaves the access record; when this returns it is durable, and the data may be handed out.
     @discardableResult
     func leaveRecord(_ permit: Permit, subjects: [String], detail: AccessDetail) async throws -> ID<Entry> {
-        let (journal, clock) = (journal, clock)
+        let authority = authority
         let payload = try StableJSON.text(detail)
         return try await store.write { transaction in
-            try journal.append(
-                EventDetails(
-                    kind: "access." + permit.act.rawValue, actor: permit.actor.account,
-                    organisation: permit.actor.organisation, dataset: permit.dataset, subjects: subjects,
-                    purpose: permit.purpose?.code, caseNumber: permit.purpose?.caseNumber, payload: payload,
-                    retention: Retention.threeYears.rawValue, at: clock.now()),
-                in: transaction)
+            try authority.record(permit, subjects: subjects, detail: payload, in: transaction)
         }
     }
 }

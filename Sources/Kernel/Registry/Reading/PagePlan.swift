@@ -3,8 +3,10 @@ import Expressions
 import Standards
 import Store
 
-/// A page as SQL: a walk along one index from a place in it. A pure function of query, permit and shape, so that what a
-/// reader may ask and what it costs is decided before anything is read.
+/// A page as SQL: a walk along one index from a place in it.
+///
+/// A pure function of query, permit and shape, so that what a reader may ask and what it costs is decided before
+/// anything is read.
 struct PagePlan: Sendable {
     let shape: DatasetShape
     /// The fields that have a given value.
@@ -64,8 +66,10 @@ struct PagePlan: Sendable {
         let found = candidates.first { find in
             guard Set(find.prefix(equals.count)) == equals else { return false }
             if let prefix, find.dropFirst(equals.count).first != prefix { return false }
-            let covered = Set((find + shape.key).map { shape.fields[$0].element.id })
-            return named.isSubset(of: covered)
+            // What the filter names goes on where the given values end, so that the index narrows the walk.
+            let conditions = equals.union(named.compactMap { shape.field($0) })
+            let covered = (find + shape.key.filter { !find.contains($0) }).prefix(conditions.count)
+            return Set(covered) == conditions || named.isEmpty
         }
         guard let found else { throw RegistryError.find(shape) }
         return found

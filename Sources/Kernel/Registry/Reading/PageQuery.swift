@@ -1,7 +1,9 @@
 package import Expressions
 package import Standards
 
-/// Where a page begins: after or before a record. The text holds no value of the record.
+/// Where a page begins: after or before a record.
+///
+/// The text holds no value of the record.
 package struct Cursor: Sendable, Hashable, CustomStringConvertible {
     /// To which side of the record the page lies.
     package enum Side: String, Sendable, Hashable {

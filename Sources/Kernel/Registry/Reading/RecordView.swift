@@ -1,9 +1,9 @@
 package import Journal
 package import Standards
 
-/// Names one version of one record without saying whose it is: batch and slot, such as `12-57`. Fit for addresses.
+/// Names one version of one record without saying whose it is: batch and slot, such as `12-57`.
 ///
-/// It stays good when the record changes: it then leads to the record as it is now.
+/// Fit for addresses. It stays good when the record changes: it then leads to the record as it is now.
 package struct RecordReference: Sendable, Hashable, CustomStringConvertible {
     /// The batch that wrote the version, from 1 within its dataset.
     package let batch: Int64

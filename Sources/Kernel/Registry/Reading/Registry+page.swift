@@ -5,9 +5,10 @@ import Standards
 import Store
 
 extension Registry {
-    /// A page of records in the order of a declared find. The access record, with everybody who is on the page, is durable
-    /// before this returns. Throws `RegistryError` where no find serves the query, `ExpressionError` where the filter does
-    /// not fit. Acts: find.
+    /// A page of records in the order of a declared find.
+    ///
+    /// The access record, with everybody who is on the page, is durable before this returns. Throws `RegistryError`
+    /// where no find serves the query, `ExpressionError` where the filter does not fit. Acts: find.
     package func page(_ dataset: String, _ query: PageQuery, under permit: Permit) async throws -> RecordPage {
         let shape = try shape(dataset, under: permit, for: [.find])
         let plan = try PagePlan(query, shape: shape, permit: permit, schema: authority.schema(for: permit))
@@ -27,8 +28,9 @@ extension Registry {
             rows: found.rows.map { masking.view($0, facts[$0.batch]) }, next: found.next, previous: found.previous)
     }
 
-    /// How many records a query has, counted up to a bound (10,000): an index reads no more. `isExact` is false where there
-    /// are more. It names nobody, but is recorded like every read. Acts: find.
+    /// How many records a query has, counted up to a bound (10,000): an index reads no more.
+    ///
+    /// `isExact` is false where there are more. It names nobody, but is recorded like every read. Acts: find.
     package func count(
         _ dataset: String, _ query: PageQuery, under permit: Permit
     ) async throws -> (count: Int, isExact: Bool) {

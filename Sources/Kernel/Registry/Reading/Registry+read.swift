@@ -1,10 +1,12 @@
 package import Authority
+import Journal
 package import Standards
 package import Store
-import Journal
 
 extension Registry {
-    /// The record with a key as it is now, or nil: there is none, or the permit does not open it, which is the same answer.
+    /// The record with a key as it is now, or nil: there is none, or the permit does not open it, which is the same
+    /// answer.
+    ///
     /// The access record is durable before this returns. Acts: view, plain.
     package func record(_ dataset: String, key: [Datum], under permit: Permit) async throws -> RecordView? {
         let shape = try shape(dataset, under: permit, for: [.view, .plain])
@@ -12,7 +14,9 @@ extension Registry {
         return try await view(shape, permit) { try RecordStore(shape: shape).record(key: key, in: $0) }
     }
 
-    /// The record to which a reference leads, as it is now, or nil as for a key. Acts: view, plain.
+    /// The record to which a reference leads, as it is now, or nil as for a key.
+    ///
+    /// Acts: view, plain.
     package func record(
         _ dataset: String, _ reference: RecordReference, under permit: Permit
     ) async throws -> RecordView? {
@@ -20,7 +24,9 @@ extension Registry {
         return try await view(shape, permit) { try RecordStore(shape: shape).record(reference, in: $0) }
     }
 
-    /// The record as it was known at a journal position, or nil as for a key. Acts: view, plain, history.
+    /// The record as it was known at a journal position, or nil as for a key.
+    ///
+    /// Acts: view, plain, history.
     package func record(
         _ dataset: String, key: [Datum], at position: Int64, under permit: Permit
     ) async throws -> RecordView? {
@@ -39,6 +45,7 @@ extension Registry {
     }
 
     /// The versions of a record, the oldest first; empty where there is no such record or the permit does not open it.
+    ///
     /// Acts: history.
     package func history(
         _ dataset: String, key: [Datum], under permit: Permit
@@ -48,7 +55,9 @@ extension Registry {
         return try await history(shape, permit) { try RecordStore(shape: shape).record(key: key, in: $0) }
     }
 
-    /// The same for the record to which a reference leads. Acts: history.
+    /// The same for the record to which a reference leads.
+    ///
+    /// Acts: history.
     package func history(
         _ dataset: String, _ reference: RecordReference, under permit: Permit
     ) async throws -> [RecordVersion] {
@@ -56,7 +65,9 @@ extension Registry {
         return try await history(shape, permit) { try RecordStore(shape: shape).record(reference, in: $0) }
     }
 
-    /// How fresh a dataset is; nil: there is no such dataset. It says nothing about any record and needs no permit.
+    /// How fresh a dataset is; nil: there is no such dataset.
+    ///
+    /// It says nothing about any record and needs no permit.
     package func freshness(_ dataset: String, in snapshot: Snapshot) throws -> Freshness? {
         try snapshot.first(
             "SELECT row_count, changed_at, delivered_at FROM registry_dataset WHERE dataset = ?", [.text(dataset)]

@@ -2,7 +2,9 @@ import Definitions
 import Expressions
 import Standards
 
-/// How the values of a dataset are read and what must hold within a row. Made once per pack set.
+/// How the values of a dataset are read and what must hold within a row.
+///
+/// Made once per pack set.
 struct DatasetRules: Sendable {
     /// A parser for each of the shape's fields.
     let parsers: [ElementParser]

@@ -2,7 +2,9 @@ import Definitions
 import Standards
 import Store
 
-/// A dataset compiled for its tables: columns, order columns, finds as lists of field numbers. Made once per pack set.
+/// A dataset compiled for its tables: columns, order columns, finds as lists of field numbers.
+///
+/// Made once per pack set.
 struct DatasetShape: Sendable {
     /// One field of the dataset.
     struct Field: Sendable, Hashable {

@@ -8,7 +8,7 @@ enum RegistryTables {
     static let common = Migration(module: "registry", version: 1, name: "datasets, batches, refusals") { editor in
         try editor.create(
             Table(
-                    "registry_dataset",
+                "registry_dataset",
                 columns: [
                     Column("dataset", .text), Column("batches", .integer), Column("row_count", .integer),
                     Column("changed_at", .integer, nullable: true), Column("delivered_at", .integer, nullable: true),
@@ -16,7 +16,7 @@ enum RegistryTables {
                 primaryKey: ["dataset"]))
         try editor.create(
             Table(
-                    "registry_batch",
+                "registry_batch",
                 columns: [
                     Column("dataset", .text), Column("batch", .integer), Column("entry", .text), Column("job", .text),
                     Column("first_line", .integer), Column("last_line", .integer), Column("row_count", .integer),
@@ -25,7 +25,7 @@ enum RegistryTables {
                 primaryKey: ["dataset", "batch"]))
         try editor.create(
             Table(
-                    "import_refusal",
+                "import_refusal",
                 columns: [
                     Column("job", .text), Column("line", .integer), Column("ordinal", .integer),
                     Column("field", .text, nullable: true), Column("code", .text),
@@ -43,7 +43,8 @@ enum RegistryTables {
             for index in indexes(of: shape, on: shape.table) { try editor.create(index) }
             try editor.create(history(of: shape))
             try editor.create(
-                Index(shape.historyTable + "_batch", on: shape.historyTable, columns: ["row_batch", "row_slot"],
+                Index(
+                    shape.historyTable + "_batch", on: shape.historyTable, columns: ["row_batch", "row_slot"],
                     unique: true))
             try editor.transaction.execute(
                 "INSERT INTO registry_dataset (dataset, batches, row_count) VALUES (?, 0, 0)", [.text(shape.id)])
@@ -57,7 +58,7 @@ enum RegistryTables {
         }
         let meta = DatasetShape.meta.map { Column($0, .integer) }
         return Table(
-                    name, columns: values + orders + meta, primaryKey: shape.key.map { shape.fields[$0].column })
+            name, columns: values + orders + meta, primaryKey: shape.key.map { shape.fields[$0].column })
     }
 
     /// An index for each find, ended by the key so that every place in it is one record, and one that finds the rows of a
@@ -74,7 +75,7 @@ enum RegistryTables {
     private static func history(of shape: DatasetShape) -> Table {
         let key = shape.key.map { Column(shape.fields[$0].column, shape.fields[$0].element.type.storage) }
         return Table(
-                    shape.historyTable,
+            shape.historyTable,
             columns: key + [
                 Column("row_version", .integer), Column("row_batch", .integer), Column("row_slot", .integer),
                 Column("row_before", .text), Column("row_digest", .integer),

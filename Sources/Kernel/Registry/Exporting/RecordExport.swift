@@ -1,0 +1,115 @@
+package import Authority
+import Definitions
+import Expressions
+import Journal
+package import Standards
+import Store
+
+/// A dataset as CSV in chunks of bytes, as it was when the export began: later changes do not show, and no transaction is
+/// open while a client reads.
+package struct RecordExport: AsyncSequence, Sendable {
+    let store: Store
+    let shape: DatasetShape
+    let rules: DatasetRules
+    let permit: Permit
+    let language: Language
+    /// The last batch that the export shows.
+    package let batch: Int64
+    /// The journal's size when the export began.
+    package let position: Int64
+
+    /// Walks the dataset by key.
+    package struct AsyncIterator: AsyncIteratorProtocol {
+        private let export: RecordExport
+        private let fields: [Int]
+        private var last: [SQLValue]?
+        private var isDone = false
+        private var hasHeader = false
+
+        /// How many records one read takes.
+        private static let page = 500
+
+        init(_ export: RecordExport) {
+            self.export = export
+            self.fields = export.shape.fields.indices.filter { index in
+                export.permit.fields.contains(export.shape.fields[index].element.id)
+            }
+        }
+
+        /// The next bytes; nil at the end.
+        package mutating func next() async throws -> [UInt8]? {
+            var writer = CSVWriter()
+            if !hasHeader {
+                hasHeader = true
+                writer.begin()
+                writer.write(fields.map { export.shape.fields[$0].title[export.language] })
+            }
+            while !isDone, writer.bytes.isEmpty || last == nil { try await page(into: &writer) }
+            return writer.bytes.isEmpty ? nil : writer.take()
+        }
+
+        private mutating func page(into writer: inout CSVWriter) async throws {
+            let (shape, batch, place) = (export.shape, export.batch, last)
+            let rows = try await export.store.read { snapshot in
+                try RecordStore(shape: shape).page(after: place, limit: Self.page, in: snapshot).map { present in
+                    let past = try RecordStore(shape: shape).record(present, after: batch, in: snapshot)
+                    return (present.key(in: shape), past)
+                }
+            }
+            isDone = rows.count < Self.page
+            last = rows.last.map { $0.0.map { SQLValue($0) } } ?? []
+            let masking = RecordMasking(shape: shape, permit: export.permit)
+            for case (_, let row?) in rows where masking.admits(row) {
+                let (values, masked) = masking.values(row)
+                writer.write(fields.map { text(values, masked, $0) })
+            }
+        }
+
+        private func text(_ values: [String: Datum], _ masked: Set<String>, _ field: Int) -> String {
+            let element = export.shape.fields[field].element.id
+            let value = values[element] ?? .null
+            if masked.contains(element), case .text(let text) = value { return text }
+            return value.isNull ? "" : export.rules.parsers[field].text(of: value)
+        }
+    }
+
+    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(self) }
+}
+
+extension Registry {
+    /// A dataset as CSV under a permit.
+    ///
+    /// The access record names dataset, predicate and position, so that whoever is in it can be told; it is durable
+    /// before the first byte. Acts: export.
+    package func export(
+        _ dataset: String, language: Language = .chinese, under permit: Permit
+    ) async throws -> RecordExport {
+        let shape = try shape(dataset, under: permit, for: [.export])
+        guard let rules = rules[dataset] else { throw RegistryError.dataset }
+        let journal = journal
+        let (batch, size) = try await store.read { snapshot in
+            let batch = try snapshot.first(
+                "SELECT batches FROM registry_dataset WHERE dataset = ?", [.text(shape.id)]
+            ) { try $0.integer(0) }
+            return (batch ?? 0, try journal.head(in: snapshot).size)
+        }
+        try await leaveRecord(
+            permit, subjects: [],
+            detail: AccessDetail(read: "export", filter: permit.rows?.expression.text, batch: batch, position: size))
+        return RecordExport(
+            store: store, shape: shape, rules: rules, permit: permit, language: language, batch: batch, position: size)
+    }
+}
+
+extension RecordStore {
+    /// Records in the order of their keys, after a key.
+    func page(after key: [SQLValue]?, limit: Int, in snapshot: Snapshot) throws -> [RecordRow] {
+        let place = key.map { key in
+            " WHERE (\(keyColumns)) > (\(key.map { _ in "?" }.joined(separator: ", ")))"
+        }
+        return try snapshot.query(
+            "SELECT \(RecordRow.columns(of: shape)) FROM \(shape.table)\(place ?? "") ORDER BY \(keyColumns) LIMIT ?",
+            (key ?? []) + [.integer(Int64(limit))]
+        ) { try RecordRow.decode($0, shape: shape) }
+    }
+}

@@ -1,0 +1,155 @@
+import Crypto
+import Journal
+import Standards
+import Store
+
+/// Checks what one batch wrote: a function of the stored rows and the journal.
+struct BatchVerifier: Sendable {
+    let shape: DatasetShape
+    let journal: Journal
+
+    /// What came of one batch.
+    struct Outcome: Sendable {
+        let batch: Int64
+        var versions: Int64 = 0
+        var isErased = false
+        var findings: [RegistryFinding] = []
+    }
+
+    private struct Stored {
+        let batch: Int64
+        let entry: ID<Entry>
+        let rows: Int64
+    }
+
+    /// Checks the batch after a number; nil: it was the last one.
+    func next(after number: Int64, in snapshot: Snapshot) throws -> Outcome? {
+        let stored = try snapshot.first(
+            """
+            SELECT batch, entry, row_count FROM registry_batch WHERE dataset = ? AND batch > ?
+            ORDER BY dataset, batch LIMIT 1
+            """,
+            [.text(shape.id), .integer(number)]
+        ) { Stored(batch: try $0.integer(0), entry: try $0.id(1), rows: try $0.integer(2)) }
+        guard let stored else { return nil }
+        var outcome = Outcome(batch: stored.batch)
+        let leaves = try leaves(of: stored, in: snapshot, &outcome)
+        try compare(leaves, with: stored, in: snapshot, &outcome)
+        return outcome
+    }
+
+    /// Whether table and history hold so many versions and no more, and each record as many as its version says.
+    func holdsExactly(_ versions: Int64, in snapshot: Snapshot) throws -> Bool {
+        let present = try snapshot.first("SELECT COUNT(*), SUM(row_version) FROM \(shape.table)") {
+            (try $0.integer(0), try $0.optionalInteger(1) ?? 0)
+        }
+        let past = try snapshot.first("SELECT COUNT(*) FROM \(shape.historyTable)") { try $0.integer(0) } ?? 0
+        guard let (count, sum) = present else { return versions == 0 }
+        return count + past == versions && sum == versions
+    }
+
+    /// The leaves of all versions that the batch wrote, in the order of slots.
+    private func leaves(
+        of stored: Stored, in snapshot: Snapshot, _ outcome: inout Outcome
+    ) throws -> [SHA256Digest] {
+        let hash = RowHash(shape)
+        let records = RecordStore(shape: shape)
+        var scratch: [UInt8] = []
+        var leaves: [Int64: SHA256Digest] = [:]
+        for row in try records.present(batch: stored.batch, in: snapshot) {
+            let leaf = hash.leaf(row.values, scratch: &scratch)
+            leaves[row.slot] = leaf
+            if RowHash.digest(leaf) != row.digest { outcome.findings.append(finding(.record, stored, row.slot)) }
+        }
+        for slot in try records.misplaced(batch: stored.batch, in: snapshot) {
+            outcome.findings.append(finding(.order, stored, slot))
+        }
+        for (key, slot) in try records.past(batch: stored.batch, in: snapshot) {
+            guard let version = try? records.version(key, RecordReference(batch: stored.batch, slot: slot), snapshot)
+            else {
+                outcome.findings.append(finding(.history, stored, slot))
+                continue
+            }
+            let leaf = hash.leaf(version.values, scratch: &scratch)
+            leaves[slot] = leaf
+            if RowHash.digest(leaf) != version.digest { outcome.findings.append(finding(.record, stored, slot)) }
+        }
+        outcome.versions = Int64(leaves.count)
+        return leaves.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private func compare(
+        _ leaves: [SHA256Digest], with stored: Stored, in snapshot: Snapshot, _ outcome: inout Outcome
+    ) throws {
+        let details: EventDetails?
+        if let entry = try journal.entry(stored.entry, in: snapshot) {
+            outcome.isErased = entry.erasure != nil
+            details = entry.details
+        } else {
+            details = try journal.unsealed(limit: 1_000, in: snapshot).first { $0.id == stored.entry }?.details
+        }
+        if outcome.isErased { return }
+        guard let details, details.kind == BatchEvent.kind,
+            let event = try? StableJSON.value(BatchEvent.self, from: details.payload), event.dataset == shape.id,
+            event.batch == stored.batch
+        else {
+            outcome.findings.append(finding(.event, stored, nil))
+            return
+        }
+        let isComplete = event.rows == Int64(leaves.count)
+        let isRight = isComplete && event.root == RowHash.hex(RowHash.root(leaves))
+        if !isComplete || !isRight && outcome.findings.isEmpty { outcome.findings.append(finding(.batch, stored, nil)) }
+    }
+
+    private func finding(_ code: RegistryFinding.Code, _ stored: Stored, _ slot: Int64?) -> RegistryFinding {
+        RegistryFinding(
+            code: code, dataset: shape.id, batch: stored.batch,
+            reference: slot.map { RecordReference(batch: stored.batch, slot: $0) })
+    }
+}
+
+extension RecordStore {
+    /// The present records that a batch wrote.
+    func present(batch: Int64, in snapshot: Snapshot) throws -> [RecordRow] {
+        try snapshot.query(
+            "SELECT \(RecordRow.columns(of: shape)) FROM \(shape.table) WHERE row_batch = ? ORDER BY row_batch, row_slot",
+            [.integer(batch)]
+        ) { try RecordRow.decode($0, shape: shape) }
+    }
+
+    /// Slots of present records of a batch whose order columns do not fit their values.
+    func misplaced(batch: Int64, in snapshot: Snapshot) throws -> [Int64] {
+        let sorted = shape.fields.filter { $0.orderColumn != nil }
+        guard !sorted.isEmpty else { return [] }
+        let columns = sorted.flatMap { [$0.column, $0.sorted] }.joined(separator: ", ")
+        return try snapshot.query(
+            "SELECT row_slot, \(columns) FROM \(shape.table) WHERE row_batch = ? ORDER BY row_batch, row_slot",
+            [.integer(batch)]
+        ) { row in
+            for (index, field) in sorted.enumerated() {
+                let value = try field.element.type.datum(row, 1 + index * 2)
+                if try row.value(2 + index * 2) != field.orderValue(of: value) { return try row.integer(0) }
+            }
+            return nil as Int64?
+        }.compactMap(\.self)
+    }
+
+    /// Keys and slots of the versions of a batch that were replaced since.
+    func past(batch: Int64, in snapshot: Snapshot) throws -> [(key: [Datum], slot: Int64)] {
+        try snapshot.query(
+            "SELECT row_slot, \(keyColumns) FROM \(shape.historyTable) WHERE row_batch = ? ORDER BY row_batch, row_slot",
+            [.integer(batch)]
+        ) { row in
+            let key = try shape.key.enumerated().map { try shape.fields[$1].element.type.datum(row, $0 + 1) }
+            return (key, try row.integer(0))
+        }
+    }
+
+    /// One version of a record; throws where its history is not complete.
+    func version(_ key: [Datum], _ reference: RecordReference, _ snapshot: Snapshot) throws -> RecordRow {
+        guard let present = try record(key: key, in: snapshot),
+            let version = try versions(of: present, in: snapshot).first(where: { $0.reference == reference })
+        else { throw RegistryError.damaged }
+        return version
+    }
+}
