@@ -111,7 +111,7 @@ extension Web {
                     [
                         "line": View(row.line),
                         "field": .text(row.field.map { words.title($0, in: dataset) } ?? strings("import.wholeline")),
-                        "value": .text(row.value ?? ""), "reason": .text(row.reason[strings.language]),
+                        "value": View(row.value), "reason": .text(row.reason[strings.language]),
                         "mend": .text(row.mend[strings.language]),
                     ]
                 }),

@@ -69,6 +69,7 @@ extension Web {
         _ seen: JournalPage, _ filter: JournalFilter, isReader: Bool, _ context: CityContext
     ) throws -> [String: View] {
         let strings = templates[context.language]
+        let account = context.session?.actor.account
         return [
             "size": .text(Self.grouped(seen.head.size)), "root": .text(seen.head.root.description),
             "epoch": View(seen.head.epoch),
@@ -87,10 +88,11 @@ extension Web {
             "some": .flag(!seen.entries.isEmpty),
             "entries": .list(
                 seen.entries.map { entry in
-                    let details = isReader ? entry.details : nil
+                    let mayRead = isReader || entry.details?.actor == account
+                    let details = mayRead ? entry.details : nil
                     return [
                         "position": View(entry.position), "href": .text("/journal/entries/\(entry.position)"),
-                        "kind": .text(kind(of: entry, isReader: isReader, strings)),
+                        "kind": .text(kind(of: entry, isReader: mayRead, strings)),
                         "actor": .text(details.map { actor($0, strings) } ?? "–"),
                         "time": .text(details.map { BeijingTime.textWithSeconds($0.at) } ?? "–"),
                     ]

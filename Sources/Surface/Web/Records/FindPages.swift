@@ -99,7 +99,7 @@ extension Web {
         _ found: Found, _ dataset: DatasetDefinition, _ permit: Permit, _ action: String, _ words: ElementWords,
         signedIn: SignedIn
     ) -> [String: View] {
-        let columns = dataset.fields.map(\.element).filter(permit.fields.contains).prefix(7)
+        let columns = Self.columns(of: dataset, permit)
         let address = "\(action)?q=\(found.sealed)"
         let mayOpen = allows(.view, on: .dataset(dataset.id), signedIn)
         let rows = found.page.rows.map { row -> View in
@@ -162,6 +162,14 @@ extension Web {
     private static func findable(_ dataset: DatasetDefinition) -> [String] {
         let named = Set(dataset.key + dataset.finds.flatMap { $0 })
         return dataset.fields.map(\.element).filter(named.contains)
+    }
+
+    /// What a list shows: at most eight fields, those that can be looked for before others, none that is hidden wholly.
+    private static func columns(of dataset: DatasetDefinition, _ permit: Permit) -> [String] {
+        let open = dataset.fields.map(\.element).filter { permit.fields.contains($0) && permit.masks[$0] != .whole }
+        let findable = Set(findable(dataset))
+        let chosen = Set((open.filter(findable.contains) + open.filter { !findable.contains($0) }).prefix(8))
+        return open.filter(chosen.contains)
     }
 
     private static func example(_ dataset: DatasetDefinition) -> String {
