@@ -116,6 +116,7 @@ let program: [Target] = [
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
             "Identity", "Registry", "HTTP", "Web", "API", hummingbird, configuration, logging, serviceLifecycle,
+            systemPackage, unixSignals,
         ],
         path: "Sources/Platform"),
     .executableTarget(

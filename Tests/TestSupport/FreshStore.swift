@@ -35,23 +35,32 @@ package func withLocation<T>(
     on engine: Engine, _ body: (StoreLocation) async throws -> T
 ) async throws -> T {
     switch engine {
-    case .sqlite:
-        let folder = try TemporaryFolder()
-        let result = try await body(.sqlite(path: folder.file("store.sqlite")))
-        withExtendedLifetime(folder) {}
+    case .sqlite: try await filePlaces.withPlace { try await withFile(body) }
+    case .postgres: try await serverPlaces.withPlace { try await withDatabase(body) }
+    }
+}
+
+private let filePlaces = Places(16)
+private let serverPlaces = Places(12)
+
+private func withFile<T>(_ body: (StoreLocation) async throws -> T) async throws -> T {
+    let folder = try TemporaryFolder()
+    let result = try await body(.sqlite(path: folder.file("store.sqlite")))
+    withExtendedLifetime(folder) {}
+    return result
+}
+
+private func withDatabase<T>(_ body: (StoreLocation) async throws -> T) async throws -> T {
+    let server = try TestPostgres.address()
+    let name = "yt_\(UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "_"))"
+    let url = try await TestPostgres.create(name, on: server)
+    do {
+        let result = try await body(.postgres(url: url))
+        try await TestPostgres.drop(name, on: server)
         return result
-    case .postgres:
-        let server = try TestPostgres.address()
-        let name = "yt_\(UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "_"))"
-        let url = try await TestPostgres.create(name, on: server)
-        do {
-            let result = try await body(.postgres(url: url))
-            try await TestPostgres.drop(name, on: server)
-            return result
-        } catch {
-            try? await TestPostgres.drop(name, on: server)
-            throw error
-        }
+    } catch {
+        try? await TestPostgres.drop(name, on: server)
+        throw error
     }
 }
 
