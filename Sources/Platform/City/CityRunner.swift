@@ -9,14 +9,17 @@ package enum CityRunner {
     /// - Parameters:
     ///   - configuration: see `CityConfiguration`.
     ///   - logger: where the modules say what they do.
+    ///   - beforeServing: what is done before anybody is answered, such as making the first accounts.
     ///   - whenRunning: what is done once the services run, such as loading a demonstration; the city serves meanwhile.
     ///     What it throws ends the city.
     package static func run(
         _ configuration: CityConfiguration, logger: Logger,
+        beforeServing: @Sendable (City) async throws -> Void = { _ in },
         whenRunning: @escaping @Sendable (City) async throws -> Void = { _ in }
     ) async throws {
         let city = try await City.open(configuration, logger: logger)
         do {
+            try await beforeServing(city)
             let opening = Opening { try await whenRunning(city) }
             let services = try city.services() + [opening]
             let group = ServiceGroup(

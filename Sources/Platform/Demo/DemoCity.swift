@@ -23,16 +23,20 @@ package struct DemoCity: Sendable {
         password = try DemoPassword(folder: city.configuration.data, entropy: city.kernel.entropy)
     }
 
-    /// Makes what is missing; whether this was the first start.
-    ///
-    /// Interrupted anywhere, the next start goes on: accounts that exist are left alone, and the import is one command.
-    /// - Parameter progress: told how many residents of how many are there.
-    package func load(_ progress: (_ done: Int64, _ total: Int64) -> Void) async throws -> Bool {
+    /// Makes the accounts that do not exist yet.
+    package func loadPeople() async throws {
         let people = city.packs.people.map { LoadedPerson($0, password: password.text) }
-        let added = try await city.kernel.identity.load(people: people)
-        guard residents > 0, let permit = try importPermit() else { return !added.isEmpty }
+        try await city.kernel.identity.load(people: people)
+    }
+
+    /// Makes the residents, in a city that runs; whether there was anything to do.
+    ///
+    /// Interrupted anywhere, the next start goes on: the import is one command.
+    /// - Parameter progress: told how many residents of how many are there.
+    package func loadResidents(_ progress: (_ done: Int64, _ total: Int64) -> Void) async throws -> Bool {
+        guard residents > 0, let permit = importPermit() else { return false }
         let job = try await startImport(permit)
-        return try await wait(for: job, permit, progress) || !added.isEmpty
+        return try await wait(for: job, permit, progress)
     }
 
     /// What a newcomer wants to read first.
@@ -56,7 +60,7 @@ package struct DemoCity: Sendable {
     }
 
     /// The permit of the first person of the demonstration who may import residents.
-    private func importPermit() throws -> Permit? {
+    private func importPermit() -> Permit? {
         for person in city.packs.people where person.kind == .official {
             let actor = Actor(
                 account: person.account, name: person.name.zh, organisation: person.organisation,

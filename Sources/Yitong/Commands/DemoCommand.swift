@@ -39,10 +39,12 @@ struct DemoCommand: AsyncParsableCommand {
         let logger = Log.start(level: settings.logLevel)
         let wanted = residents
         try await CityRunner.run(settings, logger: logger) { city in
+            try await DemoCity(city: city, residents: wanted).loadPeople()
+        } whenRunning: { city in
             let demo = try DemoCity(city: city, residents: wanted)
             var progress = ProgressLine("making residents", unit: "residents")
-            let isFirst = try await demo.load { done, total in progress.show(done: done, total: total) }
-            if isFirst { progress.finish() }
+            let hasWaited = try await demo.loadResidents { done, total in progress.show(done: done, total: total) }
+            if hasWaited { progress.finish() }
             for line in demo.introduction { Terminal.say(line) }
         }
     }

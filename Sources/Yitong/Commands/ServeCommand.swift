@@ -24,10 +24,10 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = try await city.settings()
         if let port { settings.http.port = port }
         let logger = Log.start(level: settings.logLevel)
-        try await CityRunner.run(settings, logger: logger) { city in
+        try await CityRunner.run(settings, logger: logger, beforeServing: { city in
             for password in try await city.bootstrap() {
                 Terminal.say("one-time password of \(password.account): \(password.password)")
             }
-        }
+        })
     }
 }
