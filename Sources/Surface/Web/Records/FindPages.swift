@@ -164,11 +164,11 @@ extension Web {
         return dataset.fields.map(\.element).filter(named.contains)
     }
 
-    /// What a list shows: at most eight fields, those that can be looked for before others, none that is hidden wholly.
+    /// What a list shows: at most seven fields, those that can be looked for before others, none that is hidden wholly.
     private static func columns(of dataset: DatasetDefinition, _ permit: Permit) -> [String] {
         let open = dataset.fields.map(\.element).filter { permit.fields.contains($0) && permit.masks[$0] != .whole }
         let findable = Set(findable(dataset))
-        let chosen = Set((open.filter(findable.contains) + open.filter { !findable.contains($0) }).prefix(8))
+        let chosen = Set((open.filter(findable.contains) + open.filter { !findable.contains($0) }).prefix(7))
         return open.filter(chosen.contains)
     }
 
