@@ -76,7 +76,8 @@ let kernel: [Target] = [
     .target(
         name: "Registry",
         dependencies: [
-            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", crypto, logging,
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", crypto,
+            logging,
         ],
         path: "Sources/Kernel/Registry"),
 ]
@@ -133,7 +134,9 @@ let program: [Target] = [
 let benchmarks: [Target] = [
     .executableTarget(
         name: "bench",
-        dependencies: ["Standards", "Definitions", "Store", "Trust", "Journal", argumentParser, grdb, logging, serviceLifecycle],
+        dependencies: [
+            "Standards", "Definitions", "Store", "Trust", "Journal", argumentParser, grdb, logging, serviceLifecycle,
+        ],
         path: "Benchmarks/Bench")
 ]
 

@@ -85,7 +85,7 @@ package final class City: Sendable {
     }
 
     private static func openStore(_ configuration: CityConfiguration, logger: Logger) async throws -> Store {
-        var settings = StoreConfiguration()
+        var settings = configuration.database
         settings.clock = .system
         settings.onStop = { error in
             // What the disk holds is unknown after a failed flush: only a process that opens the file anew may go on.
@@ -96,7 +96,8 @@ package final class City: Sendable {
     }
 
     private static func migrations(for packs: PackSet) -> [Migration] {
-        Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations + Identity.migrations + Registry.migrations(for: packs)
+        Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations + Identity.migrations
+            + Registry.migrations(for: packs)
     }
 
     private static func kernel(
@@ -108,13 +109,16 @@ package final class City: Sendable {
             .ed25519(file: CityConfiguration.journalKey, name: configuration.journalOrigin)
         let journal = try Journal(
             store: store, origin: configuration.journalOrigin, key: key, clock: clock, entropy: entropy,
-            logger: logger)
+            logger: logger, settings: configuration.journal)
         journal.register(projection: ActivityProjection())
-        let files = Files(store: store, folder: configuration.data + "/files", clock: clock, ids: ids)
-        let jobs = Jobs(store: store, journal: journal, clock: clock, ids: ids, logger: logger)
+        let files = Files(
+            store: store, folder: configuration.data + "/files", clock: clock, ids: ids, limits: configuration.files)
+        let jobs = Jobs(
+            store: store, journal: journal, clock: clock, ids: ids, settings: configuration.jobs, logger: logger)
         let authority = Authority(packs: packs, journal: journal, clock: clock, ids: ids)
         let identity = Identity(
-            store: store, journal: journal, packs: packs, clock: clock, ids: ids, entropy: entropy)
+            store: store, journal: journal, packs: packs, configuration: configuration.identity, clock: clock, ids: ids,
+            entropy: entropy)
         let registry = Registry(
             store: store, journal: journal, files: files, jobs: jobs, authority: authority, packs: packs,
             clock: clock, logger: logger)

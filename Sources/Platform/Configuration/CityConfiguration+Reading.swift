@@ -1,4 +1,8 @@
-package import Configuration
+import Configuration
+import Files
+import Identity
+import Jobs
+import Journal
 import Standards
 import Store
 import SystemPackage
@@ -8,7 +12,7 @@ extension CityConfiguration {
     ///
     /// - Parameter config: providers in order of precedence; see `CityConfiguration` for the keys and their defaults.
     /// - Throws: `ConfigurationError` for a value that cannot be meant.
-    package init(reading config: ConfigReader) throws {
+    init(reading config: ConfigReader) throws {
         instance = config.string(forKey: "instance", default: "ZS")
         city = Localized(
             zh: config.string(forKey: "city.zh", default: "中山市"),
@@ -20,6 +24,16 @@ extension CityConfiguration {
         store = try Store.Location(location)
         http = try HTTPConfiguration(reading: config.scoped(to: "http"))
         logLevel = config.string(forKey: "log.level", default: "info")
+        database = StoreConfiguration()
+        try database.read(config.scoped(to: "database"))
+        journal = JournalSettings()
+        try journal.read(config.scoped(to: "journal"))
+        jobs = JobSettings()
+        try jobs.read(config.scoped(to: "jobs"))
+        files = FileLimits()
+        try files.read(config.scoped(to: "files"))
+        identity = IdentityConfiguration()
+        try identity.read(config.scoped(to: "identity"))
         guard instance.count <= 20, !instance.isEmpty, instance.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
             throw ConfigurationError(key: "instance", problem: "must be 1 to 20 printable ASCII characters")
         }
@@ -59,12 +73,8 @@ extension CityConfiguration {
 extension HTTPConfiguration {
     init(reading config: ConfigReader) throws {
         host = config.string(forKey: "host", default: "127.0.0.1")
-        port = config.int(forKey: "port", default: 8080)
+        port = try config.number("port", named: "http.port", in: 1...65_535, default: 8080)
         isBehindTLS = config.bool(forKey: "behindTLS", default: false)
-        trustsForwardedFor = config.bool(forKey: "trustedProxy", default: false)
-        guard (1...65_535).contains(port) else {
-            throw ConfigurationError(key: "http.port", problem: "must be a port number from 1 to 65535")
-        }
     }
 }
 

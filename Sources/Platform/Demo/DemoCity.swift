@@ -47,7 +47,8 @@ package struct DemoCity: Sendable {
                 + organisation(person) + " " + person.post.zh + " · " + person.post.en
         }
         return [
-            "", "一通 Yitong · \(city.configuration.city.zh) \(city.configuration.city.en) · 演示环境，数据均为虚构 (all data is fictional)",
+            "", "一通 Yitong · \(city.configuration.city.zh) \(city.configuration.city.en)",
+            "演示环境，数据均为虚构 · A demonstration: all data is fictional",
             "", "  \(address)", "", "  Sign in as (password of all: \(password.text), kept in \(password.path)):",
         ] + accounts + [
             "", "  First things to try, as chen.jing: find a resident, ask for the plain view, import a file;",

@@ -1,7 +1,9 @@
 import Glibc
 
-/// Keeps a second process from serving the same data folder: two writers of one SQLite file would each think that they are
-/// alone. The operating system lets go of it when the process ends, however it ends.
+/// Keeps a second process from serving the same data folder.
+///
+/// Two writers of one SQLite file would each think that they are alone. The operating system lets go of the lock when the
+/// process ends, however it ends.
 final class InstanceLock: Sendable {
     private let descriptor: Int32
 

@@ -29,7 +29,8 @@ struct PackCommand: ParsableCommand {
         func run() throws {
             let check = try PackSet.load(folder)
             for finding in check.findings {
-                Terminal.say("\(folder)/\(finding.file):\(finding.line): \(finding.severity.rawValue) [\(finding.code)]")
+                Terminal.say(
+                    "\(folder)/\(finding.file):\(finding.line): \(finding.severity.rawValue) [\(finding.code)]")
                 Terminal.say("    \(finding.message[language])")
                 Terminal.say("    → \(finding.mend[language])")
             }

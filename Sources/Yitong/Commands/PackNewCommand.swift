@@ -21,7 +21,7 @@ extension PackCommand {
 
         func run() throws {
             guard let scaffold = PackScaffold.new(name, owner: owner) else {
-                throw ValidationError("'\(name)' is no name of a pack: lower-case words with hyphens, at most 40 characters")
+                throw ValidationError("'\(name)' is no name: lower-case words with hyphens, at most 40 characters")
             }
             let folder = "\(packs)/\(name)"
             guard !FileManager.default.fileExists(atPath: folder) else {

@@ -24,10 +24,14 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = try await city.settings()
         if let port { settings.http.port = port }
         let logger = Log.start(level: settings.logLevel)
-        try await CityRunner.run(settings, logger: logger, beforeServing: { city in
-            for password in try await city.bootstrap() {
-                Terminal.say("one-time password of \(password.account): \(password.password)")
-            }
-        })
+        try await CityRunner.run(settings, logger: logger, beforeServing: Self.announceAdministrators)
+    }
+
+    /// Makes the three administrators at the first start and says their one-time passwords, once.
+    @Sendable
+    private static func announceAdministrators(of city: City) async throws {
+        for password in try await city.bootstrap() {
+            Terminal.say("one-time password of \(password.account): \(password.password)")
+        }
     }
 }

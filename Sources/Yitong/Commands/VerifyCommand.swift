@@ -7,7 +7,8 @@ import Standards
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Recompute the journal, the registers and the files, and name whatever was changed behind their back.",
+        abstract:
+            "Recompute the journal, the registers and the files, and name whatever was changed behind their back.",
         discussion: """
             Reads the store directly and may run beside a serving city. Every entry, every detail, every row that an
             import laid down and every stored file is hashed again and held against the tree; every checkpoint's
@@ -40,7 +41,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func tell(_ report: VerifyReport) throws {
         for finding in report.defects + report.notes {
-            Terminal.say("\(finding.severity.rawValue) [\(finding.code)] \(finding.place): \(finding.message[language])")
+            Terminal.say(
+                "\(finding.severity.rawValue) [\(finding.code)] \(finding.place): \(finding.message[language])")
         }
         Terminal.say("\(report.size) entries, root \(report.root)")
         Terminal.say("\(report.defectCount) findings, \(report.noteCount) notes")
