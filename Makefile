@@ -38,7 +38,7 @@ story: ## the newcomer's steps from the README, by the command line, kill -9 inc
 	@YITONG_TEST_POSTGRES_FAST=1 scripts/with-postgres Tests/story/run
 
 browser: ## the pages in headless Chromium, with accessibility checks
-	@.venv/bin/python Tests/browser/run.py
+	@.venv/bin/python Tests/browser/run
 
 bench: ## side by side ratios on this machine (release); a table and bench.json
 	@scripts/setup --tests
