@@ -47,7 +47,19 @@ struct ElementWords: Sendable {
         if case .code(let id) = element.type, case .text(let code) = value, let meaning = packs.codeLists[id]?[code] {
             return meaning.title[language]
         }
+        if case .identifier(.division) = element.type, case .text(let code) = value {
+            return division(code)
+        }
         return plain(value)
+    }
+
+    /// The names from the province down, such as 湖北省十堰市, with the code where the last level has no name of its own.
+    private func division(_ code: String) -> String {
+        let path = Divisions.china.path(of: code)
+        guard let last = path.last else { return code }
+        let names = path.map { $0.name[language] }
+        let name = language == .chinese ? names.joined() : names.reversed().joined(separator: ", ")
+        return last.code == code ? name : "\(name) (\(code))"
     }
 
     private func plain(_ value: Datum) -> String {
