@@ -167,7 +167,11 @@ let tests: [Target] = [
         ]),
     .testTarget(
         name: "WebTests",
-        dependencies: ["Standards", "HTTP", "Web", "API", "TestSupport", hummingbird, hummingbirdTesting, httpTypes]),
+        dependencies: [
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Identity",
+            "Registry", "HTTP", "Web", "API", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+            logging,
+        ]),
     .testTarget(
         name: "PlatformTests",
         dependencies: [

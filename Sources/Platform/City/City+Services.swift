@@ -23,7 +23,7 @@ extension City {
                 secure: configuration.http.isBehindTLS, version: Version.text),
             kernel: kernel)
         let api = API(kernel: kernel, metrics: metrics, version: Version.text)
-        let router = Router(context: CityContext.self)
+        let router = Router(context: CityContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestMeter(metrics))
         router.add(middleware: SecurityHeaders(secure: configuration.http.isBehindTLS))
         router.add(middleware: LanguageChoice())
@@ -35,6 +35,7 @@ extension City {
         api.addRoutes(to: router)
         return Application(
             router: router,
+            server: Limits.server,
             configuration: .init(
                 address: .hostname(configuration.http.host, port: configuration.http.port), serverName: nil,
                 backlog: 1_024),

@@ -13,12 +13,13 @@ package enum Limits {
     /// Nesting of a JSON body.
     package static let jsonDepth = 32
 
-    /// What a connection may do: header sizes and counts, and 60 seconds of silence at most.
-    package static var http1: HTTP1Channel.Configuration {
-        .init(
-            idleTimeout: .seconds(60),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+    /// A server whose connections are bounded: header sizes and counts, and 60 seconds of silence at most.
+    package static var server: HTTPServerBuilder {
+        .http1(
+            configuration: .init(
+                idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
     }
 }
 

@@ -35,7 +35,7 @@ package struct ErrorBoundary: RouterMiddleware {
                     ])
             }
             guard Self.wantsPage(request) else {
-                return problem.response(in: context.language, request: context.id)
+                return problem.response(in: context.language, request: context.requestNumber)
             }
             return page(problem, request, context)
         }

@@ -1,4 +1,5 @@
 package import Hummingbird
+import Logging
 import NIOCore
 package import Standards
 
@@ -19,6 +20,11 @@ package struct CityContext: RequestContext {
 
     /// Forms and JSON bodies are read by `Limits.body`, never by Hummingbird's decoders.
     package var maxUploadSize: Int { Limits.body }
+
+    /// The number under which the log has the request; nil where its handler keeps no metadata.
+    package var requestNumber: String? {
+        logger[metadataKey: "hb.request.id"].map { "\($0)" }
+    }
 
     /// The session, or the problem that says to sign in.
     package func signedIn() throws(Problem) -> SignedIn {

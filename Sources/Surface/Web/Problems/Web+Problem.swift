@@ -13,11 +13,11 @@ extension Web {
             "next": .text(problem.next[language]),
             "status": View(problem.status.code),
             "signin": .flag(problem.status == .unauthorized),
-            "request": problem.status.code >= 500 ? .text(context.id) : .none,
+            "request": problem.status.code >= 500 ? View(context.requestNumber) : .none,
         ]
         let frame = Frame(title: problem.title[language], status: problem.status)
         guard var response = try? page("problem", frame, view, for: request, in: context) else {
-            return problem.response(in: language, request: context.id)
+            return problem.response(in: language, request: context.requestNumber)
         }
         problem.addHeaders(to: &response)
         return response

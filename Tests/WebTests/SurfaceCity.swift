@@ -1,0 +1,111 @@
+import API
+import Authority
+import Definitions
+import Files
+import Foundation
+import HTTP
+import Hummingbird
+import HummingbirdTesting
+import Identity
+import Jobs
+import Journal
+import Logging
+import NIOCore
+import Registry
+import Standards
+import Store
+import TestSupport
+import Trust
+import Web
+
+/// The folder of the repository, from this file.
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+/// A city with the packs of the repository and two accounts, served without a socket.
+struct SurfaceCity {
+    static let password = "several unrelated words 7"
+    let api: API
+    let client: any TestClientProtocol
+
+    /// Runs `body` over a new city on SQLite in a temporary folder.
+    static func run(_ body: @escaping @Sendable (SurfaceCity) async throws -> Void) async throws {
+        let folder = try TemporaryFolder()
+        let store = try await Store.open(.sqlite(path: folder.file("city.sqlite")), logger: .silent)
+        do {
+            let kernel = try await kernel(store, folder)
+            let metrics = RequestMetrics()
+            let api = API(kernel: kernel, metrics: metrics, version: "test")
+            let app = Application(router: try router(kernel, api, metrics), logger: .silent)
+            try await app.test(.router) { client in try await body(SurfaceCity(api: api, client: client)) }
+        } catch {
+            await store.close()
+            throw error
+        }
+        await store.close()
+    }
+
+    private static func kernel(_ store: Store, _ folder: TemporaryFolder) async throws -> Kernel {
+        guard let packs = try PackSet.load(repository + "/packs").packs else { throw Problem.internal }
+        try await store.migrate(
+            Journal.migrations + Files.migrations + Jobs.migrations + Identity.migrations
+                + Registry.migrations(for: packs))
+        let (clock, entropy) = (ManualClock().wall, Entropy.system)
+        let ids = IDSource(clock: clock, entropy: entropy)
+        let origin = "yitong.test/ZS"
+        let journal = try Journal(
+            store: store, origin: origin, key: Ed25519Key(name: origin, entropy: entropy), clock: clock,
+            entropy: entropy, logger: .silent)
+        let files = Files(store: store, folder: folder.file("files"), clock: clock, ids: ids)
+        try await files.prepare()
+        let jobs = Jobs(store: store, journal: journal, clock: clock, ids: ids, logger: .silent)
+        let authority = Authority(packs: packs, journal: journal, clock: clock, ids: ids)
+        var configuration = IdentityConfiguration()
+        configuration.scrypt = .trivial
+        let identity = Identity(
+            store: store, journal: journal, packs: packs, configuration: configuration, clock: clock, ids: ids,
+            entropy: entropy)
+        let people = packs.people.filter { ["chen.jing", "xu.jianfeng"].contains($0.account) }
+        _ = try await identity.load(people: people.map { LoadedPerson($0, password: password) })
+        let registry = Registry(
+            store: store, journal: journal, files: files, jobs: jobs, authority: authority, packs: packs, clock: clock,
+            logger: .silent)
+        return Kernel(
+            packs: packs, store: store, journal: journal, files: files, jobs: jobs, authority: authority,
+            identity: identity, registry: registry, clock: clock, ids: ids, entropy: entropy)
+    }
+
+    private static func router(_ kernel: Kernel, _ api: API, _ metrics: RequestMetrics) throws -> Router<CityContext> {
+        let web = try Web(
+            settings: WebSettings(
+                folder: repository + "/web", city: Localized(zh: "中山市", en: "Zhongshan"), demo: true, secure: false),
+            kernel: kernel)
+        let router = Router(context: CityContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestMeter(metrics))
+        router.add(middleware: SecurityHeaders(secure: false))
+        router.add(middleware: LanguageChoice())
+        router.add(middleware: ErrorBoundary(page: web.page(of:for:in:)))
+        router.add(middleware: SessionLookup(identity: kernel.identity, cookie: SessionCookie(secure: false)))
+        web.addRoutes(to: router)
+        api.addRoutes(to: router)
+        return router
+    }
+
+    /// Sends a request and answers with what came back.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], body: String? = nil
+    ) async throws -> (status: Int, headers: HTTPFields, text: String) {
+        let response = try await client.execute(
+            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+        return (response.status.code, response.headers, String(buffer: response.body))
+    }
+
+    /// The bearer token of an account.
+    func signIn(_ account: String) async throws -> String {
+        let answer = try await send(
+            .post, "/api/v1/sessions", [.contentType: "application/json"],
+            body: #"{"account":"\#(account)","password":"\#(Self.password)"}"#)
+        guard let token = try JSON(answer.text.utf8)["token"]?.text else { throw Problem.unauthenticated }
+        return token
+    }
+}
