@@ -1,3 +1,5 @@
+// The compiler sees `timespec` as Glibc's or as Dispatch's, whichever it met first: both are named.
+import Dispatch
 import Glibc
 package import Standards
 
