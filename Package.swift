@@ -135,7 +135,8 @@ let benchmarks: [Target] = [
     .executableTarget(
         name: "bench",
         dependencies: [
-            "Standards", "Definitions", "Store", "Trust", "Journal", argumentParser, grdb, logging, serviceLifecycle,
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Registry", "HTTP",
+            "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore, nioHTTP1, serviceLifecycle,
         ],
         path: "Benchmarks/Bench")
 ]

@@ -23,6 +23,9 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "The folder that holds packs/ and web/.")
     var home = "."
 
+    @Option(help: "The program that serves the city.")
+    var program = ".build/release/yitong"
+
     @Option(help: "The file for the figures.")
     var output = "bench.json"
 
@@ -31,13 +34,33 @@ struct Bench: AsyncParsableCommand {
         let scratch = FileManager.default.temporaryDirectory.path + "/yitong-bench-\(getpid())"
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: scratch) }
-        report.note("processors", "\(sysconf(Int32(_SC_NPROCESSORS_ONLN)))")
-        report.note("fdatasync per second", String(format: "%.0f", try FsyncRate.measure(in: scratch)))
         let wanted = Set(only.split(separator: ",").map(String.init))
+        try describeMachine(scratch, &report)
         if wanted.contains("transactions") {
             try await TransactionBench(scratch: scratch, total: transactions).run(&report)
         }
+        if wanted.contains("import") || wanted.contains("pages") {
+            try await ImportBench(
+                scratch: scratch, home: home, rows: rows, program: program,
+                comparesLoaders: wanted.contains("import"), readsPages: wanted.contains("pages")
+            ).run(&report)
+        }
+        if wanted.contains("city") {
+            try await CityBench(scratch: scratch, home: home, program: program).run(&report)
+        }
+        report.note("load at the end", ProcessFacts.load)
         try report.json().write(to: URL(fileURLWithPath: output))
         print(report.table)
+    }
+
+    private func describeMachine(_ scratch: String, _ report: inout Report) throws {
+        report.note("processor", "\(ProcessFacts.processor), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores")
+        report.note("load at the start", ProcessFacts.load)
+        report.note("fdatasync per second", String(format: "%.0f", try FsyncRate.measure(in: scratch)))
+        report.note("SQLite", try Program.run("/usr/bin/sqlite3", ["--version"]).prefix { $0 != " " }.description)
+        if let cluster = ProcessInfo.processInfo.environment["YITONG_TEST_POSTGRES"] {
+            let version = try Program.run("/usr/bin/psql", ["-qAtX", cluster, "-c", "SHOW server_version"])
+            report.note("PostgreSQL", version.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
     }
 }

@@ -23,21 +23,32 @@ struct Measurement: Sendable {
     }
 
     /// Measures `operations` done by `body`, which may return the latencies of single ones.
-    static func of(_ operations: Int, _ body: () async throws -> [Duration]) async rethrows -> Measurement {
-        let (cpuBefore, wallBefore) = (ProcessorTime.ofThisProcess, ContinuousClock.now)
+    ///
+    /// - Parameter server: a PostgreSQL server whose processor time counts too.
+    static func of(
+        _ operations: Int, server: Int32? = nil, _ body: () async throws -> [Duration]
+    ) async rethrows -> Measurement {
+        func cpu() -> Duration {
+            ProcessorTime.ofThisProcess + (server.map { ProcessFacts.cpu(ofServer: $0) } ?? .zero)
+        }
+        let (cpuBefore, wallBefore) = (cpu(), ContinuousClock.now)
         let latencies = try await body()
-        let (wall, cpu) = (ContinuousClock.now - wallBefore, ProcessorTime.ofThisProcess - cpuBefore)
-        return Measurement(operations: operations, wall: wall, cpu: cpu, latencies: latencies.sorted())
+        let (wall, used) = (ContinuousClock.now - wallBefore, cpu() - cpuBefore)
+        return Measurement(operations: operations, wall: wall, cpu: used, latencies: latencies.sorted())
     }
 }
 
 /// Processor time that processes have used.
 enum ProcessorTime {
-    /// User and system time of this process.
+    /// User and system time of this process and of the programs that it has run to their end.
     static var ofThisProcess: Duration {
         var time = timespec()
+        var programs = rusage()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
+        getrusage(RUSAGE_CHILDREN.rawValue, &programs)
+        return [programs.ru_utime, programs.ru_stime].reduce(
+            .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
+        ) { $0 + .seconds(Int64($1.tv_sec)) + .microseconds(Int64($1.tv_usec)) }
     }
 }
 

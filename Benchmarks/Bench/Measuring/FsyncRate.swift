@@ -23,12 +23,3 @@ enum FsyncRate {
         return Double(count) / (ContinuousClock.now - start).seconds
     }
 }
-
-/// Why a measurement could not be made.
-struct BenchError: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
-}

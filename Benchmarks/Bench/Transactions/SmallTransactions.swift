@@ -44,9 +44,7 @@ struct SmallTransactions {
             let measurement = try await Measurement.of(total) {
                 let latencies = try await write(writers: writers, total: total, ids: ids)
                 let wanted = before + Int64(total)
-                while try await store.read({ try journal.head(in: $0).size }) < wanted {
-                    try await Task.sleep(for: .milliseconds(5))
-                }
+                try await waitUntilSealed(wanted)
                 guard try await journal.reached(counter.name, position: wanted - 1, within: .seconds(60)) else {
                     throw BenchError("the projection did not catch up")
                 }
@@ -59,16 +57,23 @@ struct SmallTransactions {
         }
     }
 
+    private func waitUntilSealed(_ size: Int64) async throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try await store.read({ try journal.head(in: $0).size }) < size {
+            guard ContinuousClock.now < deadline else { throw BenchError("the sealer did not catch up") }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     private func write(writers: Int, total: Int, ids: IDSource) async throws -> [Duration] {
-        let share = total / writers
         return try await withThrowingTaskGroup(of: [Duration].self) { group in
             for writer in 0..<writers {
                 group.addTask {
                     var latencies: [Duration] = []
-                    latencies.reserveCapacity(share)
-                    for turn in 0..<share {
+                    latencies.reserveCapacity(total / writers + 1)
+                    for turn in stride(from: writer, to: total, by: writers) {
                         let begun = ContinuousClock.now
-                        try await once(seed: Int64(writer * share + turn), ids: ids)
+                        try await once(seed: Int64(turn), ids: ids)
                         latencies.append(ContinuousClock.now - begun)
                     }
                     return latencies

@@ -29,7 +29,9 @@ struct TransactionBench {
         let reference = try await BatchReference.run(
             path: "\(scratch)/reference-\(writers).sqlite", total: total, ids: ids)
         let store = try await Store.open(.sqlite(path: "\(scratch)/ours-\(writers).sqlite"), logger: .quiet)
-        let synchronous = try await store.write { try $0.first("SELECT synchronous FROM pragma_synchronous") { try $0.integer(0) } }
+        let synchronous = try await store.write { transaction in
+            try transaction.first("SELECT synchronous FROM pragma_synchronous") { try $0.integer(0) }
+        }
         guard synchronous == 2 else { throw BenchError("the writer is not FULL") }
         let (ours, lag) = try await transactions(on: store).run(writers: writers, total: total, ids: ids)
         await store.close()
@@ -44,13 +46,13 @@ struct TransactionBench {
 
     private func postgres(_ cluster: String, _ report: inout Report) async throws {
         let (writers, count) = (64, total / 5)
-        let database = try await BenchDatabase.create(in: cluster)
+        let database = try BenchDatabase.create(in: cluster, named: "transactions")
         let store = try await Store.open(StoreLocation(database.url), logger: .quiet)
         let bench = try await transactions(on: store)
         let reference = try await PgbenchReference.run(url: database.url, clients: writers, seconds: 8)
         let (ours, lag) = try await bench.run(writers: writers, total: count, ids: ids)
         await store.close()
-        try await database.drop()
+        try database.drop()
         let ratio = ours.rate / reference
         report.add(
             .init(
@@ -70,11 +72,11 @@ struct TransactionBench {
         return SmallTransactions(store: store, journal: journal, counter: counter)
     }
 
-    private func addLag(_ lag: [Duration], _ where_: String, _ report: inout Report) {
+    private func addLag(_ lag: [Duration], _ place: String, _ report: inout Report) {
         guard let p99 = lag.isEmpty ? nil : lag[min(lag.count - 1, lag.count * 99 / 100)] else { return }
         report.add(
             .init(
-                name: "seal lag p99, \(where_)", figure: String(format: "%.0f ms", p99.milliseconds), reference: "–",
+                name: "seal lag p99, \(place)", figure: String(format: "%.0f ms", p99.milliseconds), reference: "–",
                 ratio: nil, bar: "< 1,000 ms", isReached: p99 < .seconds(1), cpu: "–"))
     }
 
