@@ -23,9 +23,11 @@ struct RegistryCity: Sendable {
     static let header = "person-number,full-name,town,birth-day,children,phone"
 
     /// A city in a store that has its tables, with files below `folder`.
-    init(store: Store, folder: String, refusals: Int64 = 100_000, clock: ManualClock = ManualClock(), seed: UInt64 = 1)
-        async throws
-    {
+    init(
+        store: Store, folder: String, refusals: Int64 = 100_000, firstLoad: Int64 = 1 << 20,
+        clock: ManualClock = ManualClock(),
+        seed: UInt64 = 1
+    ) async throws {
         let entropy = Entropy.repeatable(seed: seed)
         let ids = IDSource(clock: clock.wall, entropy: entropy)
         self.store = store
@@ -39,7 +41,7 @@ struct RegistryCity: Sendable {
         authority = Authority(packs: Self.packs, journal: journal, clock: clock.wall, ids: ids)
         registry = Registry(
             store: store, journal: journal, files: files, jobs: jobs, authority: authority, packs: Self.packs,
-            clock: clock.wall, limits: RegistryLimits(refusals: refusals), logger: .silent)
+            clock: clock.wall, limits: RegistryLimits(refusals: refusals, firstLoad: firstLoad), logger: .silent)
     }
 
     static var migrations: [Migration] {
@@ -142,11 +144,13 @@ struct Pieces: AsyncSequence, Sendable {
 
 /// Runs `body` in an empty city on an engine.
 func withCity<T>(
-    on engine: Engine, refusals: Int64 = 100_000, _ body: (RegistryCity) async throws -> T
+    on engine: Engine, refusals: Int64 = 100_000, firstLoad: Int64 = 1 << 20,
+    _ body: (RegistryCity) async throws -> T
 ) async throws -> T {
     let folder = try TemporaryFolder()
     return try await withStore(on: engine, migrations: RegistryCity.migrations) { store in
-        let city = try await RegistryCity(store: store, folder: folder.file("files"), refusals: refusals)
+        let city = try await RegistryCity(
+            store: store, folder: folder.file("files"), refusals: refusals, firstLoad: firstLoad)
         return try await body(city)
     }
 }

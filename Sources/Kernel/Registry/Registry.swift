@@ -15,9 +15,14 @@ package struct RegistryLimits: Sendable, Hashable {
     package var refusals: Int64
     /// Up to where `count` counts.
     package var count: Int
+    /// From how many bytes on the first file of a dataset is loaded into a table of its own.
+    package var firstLoad: Int64
 
-    /// Bounds; 100,000 refusals and counts up to 10,000 unless told otherwise.
-    package init(csv: CSVLimits = CSVLimits(), refusals: Int64 = 100_000, count: Int = 10_000) {
+    /// Bounds; 100,000 refusals, counts up to 10,000 and first loads from 1 MiB on unless told otherwise.
+    package init(
+        csv: CSVLimits = CSVLimits(), refusals: Int64 = 100_000, count: Int = 10_000, firstLoad: Int64 = 1 << 20
+    ) {
+        self.firstLoad = firstLoad
         self.csv = csv
         self.refusals = max(1, refusals)
         self.count = max(1, count)
@@ -59,13 +64,14 @@ package final class Registry: Sendable {
         self.rules = rules
         importHandler = ImportHandler(
             store: store, journal: journal, files: files, clock: clock, shapes: shapes, rules: rules,
-            limits: limits.csv, mostRefusals: limits.refusals)
+            limits: limits)
         jobs.register(kind: ImportHandler.kind, importHandler)
     }
 
     /// The tables of every dataset of the packs.
     package static func migrations(for packs: PackSet) -> [Migration] {
-        [RegistryTables.common] + shapes(of: packs).values.sorted { $0.id < $1.id }.map(RegistryTables.migration)
+        [RegistryTables.common, RegistryTables.loads]
+            + shapes(of: packs).values.sorted { $0.id < $1.id }.map(RegistryTables.migration)
     }
 
     private static func shapes(of packs: PackSet) -> [String: DatasetShape] {

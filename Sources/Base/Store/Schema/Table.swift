@@ -50,7 +50,7 @@ package struct Table: Sendable, Hashable {
     package let name: String
     /// From left to right.
     package let columns: [Column]
-    /// The columns that name a row; never empty.
+    /// The columns that name a row; empty: a unique index names it, which can be made when the rows are there.
     package let primaryKey: [String]
     /// Sets of columns that no two rows share.
     package let unique: [[String]]
@@ -59,7 +59,8 @@ package struct Table: Sendable, Hashable {
 
     /// A table of `columns`.
     package init(
-        _ name: String, columns: [Column], primaryKey: [String], unique: [[String]] = [], withoutRowID: Bool = false
+        _ name: String, columns: [Column], primaryKey: [String] = [], unique: [[String]] = [],
+        withoutRowID: Bool = false
     ) {
         self.name = name
         self.columns = columns
@@ -70,9 +71,11 @@ package struct Table: Sendable, Hashable {
 
     func sql(_ engine: Engine) throws(StoreError) -> String {
         try SQLName.check([name] + columns.map(\.name) + primaryKey + unique.flatMap(\.self))
-        guard !primaryKey.isEmpty else { throw StoreError(.misuse, "table \(name) has no primary key") }
+        guard !primaryKey.isEmpty || !withoutRowID else {
+            throw StoreError(.misuse, "table \(name) has neither row id nor primary key")
+        }
         var parts = columns.map { $0.sql(engine) }
-        parts.append("PRIMARY KEY (\(primaryKey.joined(separator: ", ")))")
+        if !primaryKey.isEmpty { parts.append("PRIMARY KEY (\(primaryKey.joined(separator: ", ")))") }
         parts += unique.map { "UNIQUE (\($0.joined(separator: ", ")))" }
         let options = engine == .sqlite ? (withoutRowID ? " STRICT, WITHOUT ROWID" : " STRICT") : ""
         return "CREATE TABLE \(name) (\(parts.joined(separator: ", ")))\(options)"

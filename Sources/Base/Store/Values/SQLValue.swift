@@ -1,3 +1,4 @@
+import Glibc
 package import Standards
 
 /// One value of a row or of a placeholder, alike on both engines.
@@ -62,10 +63,16 @@ extension SQLValue {
     func check() throws(StoreError) {
         switch self {
         case .text(let text):
-            if text.utf8.contains(0) { throw StoreError(.misuse, "text holds U+0000, which PostgreSQL cannot store") }
+            if Self.hasNUL(text) { throw StoreError(.misuse, "text holds U+0000, which PostgreSQL cannot store") }
         case .real(let number):
             if !number.isFinite { throw StoreError(.misuse, "\(number) is not a number both engines can store") }
         case .null, .integer, .blob: break
         }
+    }
+
+    private static func hasNUL(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { utf8 in
+            utf8.baseAddress.map { memchr($0, 0, utf8.count) != nil } ?? false
+        } ?? text.utf8.contains(0)
     }
 }

@@ -21,23 +21,19 @@ struct ChunkWriter: Sendable {
     }
 
     /// Writes a chunk of which at most `room` refusals are kept; a repeat answers with the first outcome.
-    func write(_ chunk: ImportChunk, room: Int64, in transaction: Transaction) throws -> ChunkOutcome {
-        try journal.perform(try command(chunk), kind: "registry.import", in: transaction) { transaction in
+    ///
+    /// Throws `FirstLoadUnderWay` where another import must become visible first.
+    func write(_ chunk: ImportChunk, room: Int64, in bulk: BulkTransaction) throws -> ChunkOutcome {
+        try journal.perform(try command(chunk), kind: "registry.import", in: bulk) { transaction in
             let now = clock.now()
             let batch = try nextBatch(now: now, in: transaction)
-            let loader = RowLoader(shape, batch: batch, in: transaction)
-            var (outcome, written) = try loader.load(chunk.rows)
+            var (outcome, written) = try load(chunk.rows, batch: batch, now: now, in: bulk)
             outcome.refused = Int64(chunk.refused.count)
             outcome.entries = try keep(chunk.refused, room: room, in: transaction)
-            if !written.isEmpty {
-                try transaction.execute(
-                    "UPDATE registry_dataset SET row_count = row_count + ?, changed_at = ? WHERE dataset = ?",
-                    [.integer(outcome.added), .integer(now.microseconds), .text(shape.id)])
-            }
             let event = BatchEvent(
                 batch: batch, dataset: shape.id, file: sha256, job: job.rawValue, first: chunk.lines.lowerBound,
                 last: chunk.lines.upperBound, outcome: outcome, rows: Int64(written.count),
-                root: RowHash.root(written.map { chunk.rows[$0].leaf }))
+                root: RowHash.root(written.lazy.map { chunk.rows[$0].leaf }))
             let entry = try journal.append(
                 EventDetails(
                     kind: BatchEvent.kind, actor: actor, organisation: order.organisation, dataset: shape.id,
@@ -56,6 +52,25 @@ struct ChunkWriter: Sendable {
                 ])
             return outcome
         }
+    }
+
+    /// Puts rows where they belong, and says what became of them and which slots were written.
+    private func load(
+        _ rows: [ImportRow], batch: Int64, now: Instant, in transaction: BulkTransaction
+    ) throws -> (outcome: ChunkOutcome, written: [Int]) {
+        let first = FirstLoad(shape: shape)
+        if let open = try first.open(in: transaction) {
+            guard open.job == job else { throw FirstLoadUnderWay() }
+            if !rows.isEmpty { try first.add(rows, batch: batch, in: transaction) }
+            return (ChunkOutcome(added: Int64(rows.count)), Array(rows.indices))
+        }
+        let (outcome, written) = try RowLoader(shape, batch: batch, in: transaction).load(rows)
+        if !written.isEmpty {
+            try transaction.execute(
+                "UPDATE registry_dataset SET row_count = row_count + ?, changed_at = ? WHERE dataset = ?",
+                [.integer(outcome.added), .integer(now.microseconds), .text(shape.id)])
+        }
+        return (outcome, written)
     }
 
     /// The number of the batch.

@@ -19,6 +19,8 @@ final class ImportSource: Sendable {
     private let file: FileReader
     private let shape: DatasetShape
     private let hash: RowHash
+    /// The fields that have an order column.
+    private let sorted: [Int]
     private let loaded: Int64
     private let thread = OwnThread("registry.import")
     private let state: Mutex<State>
@@ -41,45 +43,52 @@ final class ImportSource: Sendable {
         self.file = file
         self.shape = shape
         self.hash = RowHash(shape)
+        self.sorted = shape.fields.indices.filter { shape.fields[$0].orderColumn != nil }
         self.loaded = loaded
         self.state = Mutex(State(reader: reader, rows: rows, offset: survey.offset))
     }
 
-    /// The next chunk; nil at the end of the file.
-    func next() async throws -> ImportChunk? {
+    /// The next chunks, at most `limit`; none at the end of the file.
+    func next(_ limit: Int) async throws -> [ImportChunk] {
         try await thread.run { [self] in
             try state.withLock { state in
-                while true {
-                    let chunk = try read(&state)
-                    if let chunk, chunk.end <= loaded { continue }
-                    return chunk
+                var chunks: [ImportChunk] = []
+                while chunks.count < limit, let chunk = try read(&state) {
+                    if chunk.end > loaded { chunks.append(chunk) }
                 }
+                return chunks
             }
         }
     }
 
     private func read(_ state: inout State) throws -> ImportChunk? {
-        var chunk: ImportChunk?
-        var start: Int64 = 0
-        for _ in 0..<Self.records {
-            guard let item = try step(&state) else { break }
-            let (line, end, nextLine) = item.place
-            if chunk == nil { start = item.start }
-            var next = chunk ?? ImportChunk(lines: line...line, end: end, nextLine: nextLine)
-            next.lines = next.lines.lowerBound...max(line, nextLine - 1)
-            (next.end, next.nextLine) = (end, nextLine)
-            switch item.content {
-            case .success(let values):
-                next.rows.append(ImportRow(values: values, leaf: hash.leaf(values, scratch: &state.scratch)))
-            case .failure(let refusals):
-                next.refused.append(
-                    RefusedRecord(line: line, start: item.start, end: end, refusals: refusals.list))
-            }
-            chunk = next
-            if end - start > Self.bytes { break }
+        guard let first = try step(&state) else { return nil }
+        var chunk = ImportChunk(lines: first.place.line...first.place.line, end: 0, nextLine: 0)
+        chunk.rows.reserveCapacity(Self.records)
+        var next: Item? = first
+        var count = 0
+        while let item = next {
+            add(item, to: &chunk, &state.scratch)
+            count += 1
+            guard count < Self.records, chunk.end - first.start <= Self.bytes else { break }
+            next = try step(&state)
         }
-        chunk?.rows.sort { precedes($0.values, $1.values) }
+        chunk.rows = KeyOrder(shape).sorted(chunk.rows)
         return chunk
+    }
+
+    private func add(_ item: Item, to chunk: inout ImportChunk, _ scratch: inout [UInt8]) {
+        let (line, end, nextLine) = item.place
+        chunk.lines = chunk.lines.lowerBound...max(line, nextLine - 1)
+        (chunk.end, chunk.nextLine) = (end, nextLine)
+        switch item.content {
+        case .success(let values):
+            let orders = sorted.map { shape.fields[$0].orderValue(of: values[$0]) }
+            chunk.rows.append(
+                ImportRow(values: values, orders: orders, leaf: hash.leaf(values, scratch: &scratch)))
+        case .failure(let refusals):
+            chunk.refused.append(RefusedRecord(line: line, start: item.start, end: end, refusals: refusals.list))
+        }
     }
 
     private struct Item {
@@ -114,27 +123,5 @@ final class ImportSource: Sendable {
                 return nil
             }
         }
-    }
-
-    /// The order of keys, by bytes: near keys fall on near pages of the index.
-    private func precedes(_ left: [Datum], _ right: [Datum]) -> Bool {
-        for index in shape.key {
-            switch (left[index], right[index]) {
-            case (.text(let a), .text(let b)):
-                if a.utf8.elementsEqual(b.utf8) { continue }
-                return a.utf8.lexicographicallyPrecedes(b.utf8)
-            case (let a, let b):
-                let (a, b) = (a.number, b.number)
-                if a != b { return a < b }
-            }
-        }
-        return false
-    }
-}
-
-extension Datum {
-    /// The number that the engines store for a value that is no text.
-    fileprivate var number: Int64 {
-        if case .integer(let number) = StoredValue(self) { number } else { .min }
     }
 }

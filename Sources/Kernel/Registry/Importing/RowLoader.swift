@@ -62,21 +62,10 @@ struct RowLoader {
             """
         var values: [SQLValue] = []
         values.reserveCapacity(columnCount * group.count)
-        for slot in group { append(rows[slot], version: 1, firstBatch: batch, slot: slot, to: &values) }
-        return Set(try transaction.query(sql, values) { Int(clamping: try $0.integer(0)) })
-    }
-
-    private func append(
-        _ row: ImportRow, version: Int64, firstBatch: Int64, slot: Int, to values: inout [SQLValue]
-    ) {
-        for value in row.values { values.append(SQLValue(value)) }
-        for (index, field) in shape.fields.enumerated() where field.orderColumn != nil {
-            values.append(field.orderValue(of: row.values[index]))
+        for slot in group {
+            values += rows[slot].stored(version: 1, firstBatch: batch, batch: batch, slot: slot)
         }
-        values += [
-            .integer(version), .integer(firstBatch), .integer(batch), .integer(Int64(slot)),
-            .integer(RowHash.digest(row.leaf)),
-        ]
+        return Set(try transaction.query(sql, values) { Int(clamping: try $0.integer(0)) })
     }
 
     /// What the records with the keys of these rows hash to.
@@ -134,8 +123,7 @@ struct RowLoader {
             key.map { SQLValue($0) } + [
                 .integer(old.version), .integer(old.batch), .integer(old.slot), .text(before), .integer(old.digest),
             ])
-        var values: [SQLValue] = []
-        append(row, version: old.version + 1, firstBatch: old.firstBatch, slot: slot, to: &values)
+        let values = row.stored(version: old.version + 1, firstBatch: old.firstBatch, batch: batch, slot: slot)
         try transaction.execute(
             """
             UPDATE \(shape.table) SET \(shape.columns.map { $0 + " = ?" }.joined(separator: ", "))

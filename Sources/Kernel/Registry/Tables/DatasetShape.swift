@@ -64,6 +64,9 @@ struct DatasetShape: Sendable {
     /// The table of the present records.
     var table: String { "reg_" + Self.column(id) }
 
+    /// The table of a first load, until it takes the place of `table`.
+    var loadTable: String { table + "_load" }
+
     /// The table of what they were before.
     var historyTable: String { table + "_history" }
 

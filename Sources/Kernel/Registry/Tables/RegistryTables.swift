@@ -36,10 +36,24 @@ enum RegistryTables {
                 primaryKey: ["job", "line", "ordinal"]))
     }
 
+    /// The first loads of datasets: what stands in a table of its own until it is complete.
+    static let loads = Migration(module: "registry", version: 2, name: "first loads") { editor in
+        try editor.create(
+            Table(
+                "registry_load",
+                columns: [
+                    Column("dataset", .text), Column("job", .text), Column("row_count", .integer),
+                    Column("indexes", .integer), Column("opened_at", .integer),
+                    Column("published_at", .integer, nullable: true),
+                ],
+                primaryKey: ["dataset"]))
+    }
+
     /// The tables of one dataset.
     static func migration(of shape: DatasetShape) -> Migration {
         Migration(module: "registry-" + shape.id, version: 1, name: "records and history") { editor in
             try editor.create(records(of: shape, named: shape.table))
+            try editor.create(batchIndex(on: shape.table))
             for index in indexes(of: shape, on: shape.table) { try editor.create(index) }
             try editor.create(history(of: shape))
             try editor.create(
@@ -57,18 +71,28 @@ enum RegistryTables {
             field.orderColumn.map { Column($0, field.element.type.storage) }
         }
         let meta = DatasetShape.meta.map { Column($0, .integer) }
-        return Table(
-            name, columns: values + orders + meta, primaryKey: shape.key.map { shape.fields[$0].column })
+        return Table(name, columns: values + orders + meta)
     }
 
-    /// An index for each find, ended by the key so that every place in it is one record, and one that finds the rows of a
-    /// batch: for references, for verify, and for what changed since a position.
+    /// Finds the rows of a batch: for references, for verify, and for what changed since a position.
+    ///
+    /// Rows arrive in its order, so that a first load has it from the beginning.
+    static func batchIndex(on table: String) -> Index {
+        Index(table + "_batch", on: table, columns: ["row_batch", "row_slot"], unique: true)
+    }
+
+    /// The key, which names a record, and an index for each find, ended by the key so that every place in it is one
+    /// record.
+    ///
+    /// Rows arrive in any order but theirs: a first load makes them when it is complete.
     static func indexes(of shape: DatasetShape, on table: String) -> [Index] {
+        let key = Index(
+            table + "_key", on: table, columns: shape.key.map { shape.fields[$0].column }, unique: true)
         let finds = shape.finds.enumerated().map { number, find in
             Index(
                 "\(table)_find_\(number + 1)", on: table, columns: PagePlan.order(of: find, in: shape))
         }
-        return finds + [Index(table + "_batch", on: table, columns: ["row_batch", "row_slot"], unique: true)]
+        return [key] + finds
     }
 
     /// What a version was before it was replaced: the fields that the next one changed.

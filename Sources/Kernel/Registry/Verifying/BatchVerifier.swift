@@ -40,11 +40,15 @@ struct BatchVerifier: Sendable {
 
     /// Whether table and history hold so many versions and no more, and each record as many as its version says.
     func holdsExactly(_ versions: Int64, in snapshot: Snapshot) throws -> Bool {
-        let present = try snapshot.first("SELECT COUNT(*), SUM(row_version) FROM \(shape.table)") {
-            (try $0.integer(0), try $0.optionalInteger(1) ?? 0)
+        var (count, sum): (Int64, Int64) = (0, 0)
+        for table in try RecordStore(shape: shape).tables(in: snapshot) {
+            let found = try snapshot.first("SELECT COUNT(*), SUM(row_version) FROM \(table)") {
+                (try $0.integer(0), try $0.optionalInteger(1) ?? 0)
+            }
+            count += found?.0 ?? 0
+            sum += found?.1 ?? 0
         }
         let past = try snapshot.first("SELECT COUNT(*) FROM \(shape.historyTable)") { try $0.integer(0) } ?? 0
-        guard let (count, sum) = present else { return versions == 0 }
         return count + past == versions && sum == versions
     }
 
@@ -111,10 +115,17 @@ struct BatchVerifier: Sendable {
 extension RecordStore {
     /// The present records that a batch wrote.
     func present(batch: Int64, in snapshot: Snapshot) throws -> [RecordRow] {
-        try snapshot.query(
-            "SELECT \(RecordRow.columns(of: shape)) FROM \(shape.table) WHERE row_batch = ? ORDER BY row_batch, row_slot",
-            [.integer(batch)]
-        ) { try RecordRow.decode($0, shape: shape) }
+        try tables(in: snapshot).flatMap { table in
+            try snapshot.query(
+                "SELECT \(RecordRow.columns(of: shape)) FROM \(table) WHERE row_batch = ? ORDER BY row_batch, row_slot",
+                [.integer(batch)]
+            ) { try RecordRow.decode($0, shape: shape) }
+        }
+    }
+
+    /// Where present records stand: the dataset's table, and that of its first load while one is under way.
+    func tables(in snapshot: Snapshot) throws -> [String] {
+        try FirstLoad(shape: shape).open(in: snapshot) == nil ? [shape.table] : [shape.table, shape.loadTable]
     }
 
     /// Slots of present records of a batch whose order columns do not fit their values.
@@ -122,16 +133,18 @@ extension RecordStore {
         let sorted = shape.fields.filter { $0.orderColumn != nil }
         guard !sorted.isEmpty else { return [] }
         let columns = sorted.flatMap { [$0.column, $0.sorted] }.joined(separator: ", ")
-        return try snapshot.query(
-            "SELECT row_slot, \(columns) FROM \(shape.table) WHERE row_batch = ? ORDER BY row_batch, row_slot",
-            [.integer(batch)]
-        ) { row in
-            for (index, field) in sorted.enumerated() {
-                let value = try field.element.type.datum(row, 1 + index * 2)
-                if try row.value(2 + index * 2) != field.orderValue(of: value) { return try row.integer(0) }
-            }
-            return nil as Int64?
-        }.compactMap(\.self)
+        return try tables(in: snapshot).flatMap { table in
+            try snapshot.query(
+                "SELECT row_slot, \(columns) FROM \(table) WHERE row_batch = ? ORDER BY row_batch, row_slot",
+                [.integer(batch)]
+            ) { row in
+                for (index, field) in sorted.enumerated() {
+                    let value = try field.element.type.datum(row, 1 + index * 2)
+                    if try row.value(2 + index * 2) != field.orderValue(of: value) { return try row.integer(0) }
+                }
+                return nil as Int64?
+            }.compactMap(\.self)
+        }
     }
 
     /// Keys and slots of the versions of a batch that were replaced since.
