@@ -25,6 +25,7 @@ extension City {
         let api = API(kernel: kernel, metrics: metrics, version: Version.text)
         let router = Router(context: CityContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestMeter(metrics))
+        router.add(middleware: ForwardedAddress(isTrusted: configuration.http.trustsForwardedFor))
         router.add(middleware: SecurityHeaders(secure: configuration.http.isBehindTLS))
         router.add(middleware: LanguageChoice())
         router.add(middleware: ErrorBoundary(page: web.page(of:for:in:)))
@@ -35,10 +36,11 @@ extension City {
         api.addRoutes(to: router)
         return Application(
             router: router,
-            server: Limits.server,
+            server: Limits.server(patience: .seconds(configuration.http.patience)),
             configuration: .init(
                 address: .hostname(configuration.http.host, port: configuration.http.port), serverName: nil,
-                backlog: 1_024),
+                backlog: 1_024,
+                availableConnectionsDelegate: Limits.connections(openFiles: OpenFiles.raiseLimit())),
             logger: logger)
     }
 }

@@ -75,6 +75,8 @@ extension HTTPConfiguration {
         host = config.string(forKey: "host", default: "127.0.0.1")
         port = try config.number("port", named: "http.port", in: 1...65_535, default: 8080)
         isBehindTLS = config.bool(forKey: "behindTLS", default: false)
+        trustsForwardedFor = config.bool(forKey: "trustedProxy", default: false)
+        patience = try config.number("patience", named: "http.patience", in: 1...3_600, default: 60)
     }
 }
 

@@ -47,4 +47,10 @@ package struct HTTPConfiguration: Sendable {
     package var port: Int
     /// `http.behindTLS`: whether a proxy in front speaks HTTPS, so that cookies are marked Secure; default false.
     package var isBehindTLS: Bool
+    /// `http.trustedProxy`: whether every request comes through a proxy whose word, the last address in
+    /// `X-Forwarded-For`, is the client's address for limits and lock-outs; default false.
+    package var trustsForwardedFor: Bool
+    /// `http.patience`: seconds that a client may be silent, and that it may take for a request besides one for every
+    /// kilobyte that it sends, 1–3600; default 60.
+    package var patience: Int
 }

@@ -89,6 +89,29 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a page beside a record out of one's rows is refused like one beside nothing`(engine: Engine) async throws {
+        try await withCity(on: engine) { city in
+            try await city.load(City.file(1...6))
+            let every = try await Self.pages(city, PageQuery(limit: 100)).rows
+            let own = Set(try await Self.pages(city, PageQuery(limit: 100), as: "clerk").rows.map(\.reference))
+            let clerk = try city.permit(.find, as: "clerk")
+            let nowhere = RecordReference(batch: 99, slot: 0)
+            for reference in every.map(\.reference) + [nowhere] where !own.contains(reference) {
+                for side in [Cursor.Side.after, .before] {
+                    await #expect(throws: RegistryError.cursor) {
+                        try await city.registry.page(
+                            "person", PageQuery(cursor: Cursor(side, reference)), under: clerk)
+                    }
+                }
+            }
+            for reference in own {
+                _ = try await city.registry.page(
+                    "person", PageQuery(cursor: Cursor(.after, reference)), under: clerk)
+            }
+        }
+    }
+
     @Test func `only declared finds serve a query`() async throws {
         try await withCity(on: .sqlite) { city in
             try await city.load(City.file(1...3))

@@ -53,7 +53,12 @@ struct RecordMasking: Sendable {
 
     /// Whether the permit's row predicate admits a record.
     func admits(_ row: RecordRow) -> Bool {
-        guard let rows = permit.rows else { return true }
+        Self.admits(row, by: permit.rows, in: shape)
+    }
+
+    /// Whether a row predicate admits a record; no predicate admits all.
+    static func admits(_ row: RecordRow, by rows: TypedExpression?, in shape: DatasetShape) -> Bool {
+        guard let rows else { return true }
         return rows.evaluate { element in shape.field(element).map { row.values[$0] } ?? .null } == true
     }
 }

@@ -57,7 +57,7 @@ extension PagePlan {
         from cursor: Cursor?, rows: TypedExpression?, in snapshot: Snapshot
     ) throws -> (rows: [RecordRow], next: Cursor?, previous: Cursor?) {
         let backwards = cursor?.side == .before
-        let place = try cursor.map { try self.place(of: $0.reference, in: snapshot) }
+        let place = try cursor.map { try self.place(of: $0.reference, rows: rows, in: snapshot) }
         let (sql, values) = statement(
             from: place, backwards: backwards, rows: rows, dialect: SQLDialect(snapshot.engine))
         var found = try snapshot.query(sql, values) { try RecordRow.decode($0, shape: shape) }
@@ -72,12 +72,18 @@ extension PagePlan {
     }
 
     /// Where the version that a reference names stands in the order, even where the record has changed since.
-    private func place(of reference: RecordReference, in snapshot: Snapshot) throws -> [SQLValue] {
+    ///
+    /// A version out of the reader's rows is no place to go on from, like one that never was: where it stands among those
+    /// she sees would tell about it.
+    private func place(
+        of reference: RecordReference, rows: TypedExpression?, in snapshot: Snapshot
+    ) throws -> [SQLValue] {
         let records = RecordStore(shape: shape)
         guard let present = try records.record(reference, in: snapshot) else { throw RegistryError.cursor }
-        if present.reference == reference { return present.place(of: order, in: shape) }
-        let version = try records.versions(of: present, in: snapshot).first { $0.reference == reference }
-        guard let version else { throw RegistryError.cursor }
+        let version =
+            present.reference == reference
+            ? present : try records.versions(of: present, in: snapshot).first { $0.reference == reference }
+        guard let version, RecordMasking.admits(version, by: rows, in: shape) else { throw RegistryError.cursor }
         return version.place(of: order, in: shape)
     }
 }

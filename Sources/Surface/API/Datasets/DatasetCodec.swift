@@ -40,10 +40,15 @@ struct DatasetCodec: Sendable {
     }
 
     /// The key that a body names; throws the problem where an element is missing or malformed.
-    func key(_ json: JSON?) throws(Problem) -> [Datum] {
+    func key(_ texts: [String: String]?) throws(Problem) -> [Datum] {
         var key: [Datum] = []
+        if let other = texts?.keys.filter({ !dataset.key.contains($0) }).min() {
+            throw Problem.invalid.saying(
+                Localized(zh: "key 中只能有主键数据项。", en: "key names the elements of the key only."),
+                pointer: "/key/" + other.prefix(64))
+        }
         for element in dataset.key {
-            guard let text = json?[element]?.text else {
+            guard let text = texts?[element] else {
                 throw Problem.invalid.saying(
                     Localized(zh: "须在 key 中给出“\(element)”。", en: "key must name “\(element)”."),
                     pointer: "/key/" + element)

@@ -89,14 +89,14 @@ extension API {
     private func record(_ request: Request, _ context: CityContext) async throws -> Response {
         let signedIn = try signedIn(request, context)
         let codec = try codec(context)
-        let body = try await json(request)
-        let key = try codec.key(body["key"])
+        let body = try BodyReader(try await json(request), only: ["key", "plain"])
+        let key = try codec.key(try body.texts("key"))
         let object = ObjectRef.dataset(codec.dataset.id)
         let permit: Permit
-        if let plain = body["plain"], plain != .null {
+        if let plain = try body.object("plain", only: ["code", "reason", "caseNumber"]) {
             let purpose = Purpose(
-                code: plain["code"]?.text ?? "", text: plain["reason"]?.text ?? "",
-                caseNumber: plain["caseNumber"]?.text)
+                code: try plain.requiredText("code"), text: try plain.requiredText("reason"),
+                caseNumber: try plain.text("caseNumber"))
             permit = try self.permit(.plain, on: object, for: purpose, signedIn)
         } else {
             permit = try self.permit(.view, on: object, signedIn)
@@ -125,26 +125,23 @@ extension API {
     }
 
     private func query(_ body: JSON, _ codec: DatasetCodec) throws -> PageQuery {
-        var query = PageQuery(limit: Int(clamping: body["limit"]?.integer ?? 20))
-        if case .object(let conditions)? = body["where"] {
-            for (element, value) in conditions {
-                guard let text = value.text else {
-                    throw Problem.invalid.saying(
-                        Localized(zh: "条件的值须为文本。", en: "The value of a condition is a text."),
-                        pointer: "/where/" + element)
-                }
-                query.equals[element] = try codec.value(text, of: element, at: "/where")
-            }
+        let body = try BodyReader(body, only: ["where", "filter", "limit", "at"])
+        var query = PageQuery(limit: try body.integer("limit", in: 1...100) ?? 20)
+        for (element, text) in try body.texts("where") ?? [:] {
+            query.equals[element] = try codec.value(text, of: element, at: "/where")
         }
         switch body["filter"] {
-        case nil, .null: break
+        case nil: break
         case .text(let text): query.filter = try Expression.parse(text: text)
-        case let other?:
+        case .object?:
             var writer = JSONWriter()
-            other.write(to: &writer)
+            body["filter"]?.write(to: &writer)
             query.filter = try Expression.parse(json: Array(writer.buffer.readableBytesView))
+        default:
+            throw Problem.invalid.saying(
+                Localized(zh: "filter 须为文本或对象。", en: "filter is a text or an object."), pointer: "/filter")
         }
-        if let place = body["at"]?.text {
+        if let place = try body.text("at") {
             guard let cursor = Cursor(place) else {
                 throw Problem.invalid.saying(Problem.invalid.detail, pointer: "/at")
             }

@@ -53,17 +53,17 @@ enum Schemas {
         "next":{"type":"string"},"previous":{"type":"string"}}}
         """
     private static let purpose = """
-        {"type":"object","required":["code","reason"],"properties":{"code":{"type":"string"},\
+        {"type":"object","additionalProperties":false,"required":["code","reason"],"properties":{"code":{"type":"string"},\
         "caseNumber":{"type":"string"},"reason":{"type":"string"}}}
         """
     private static let get = """
-        {"type":"object","required":["key"],"properties":{\
+        {"type":"object","additionalProperties":false,"required":["key"],"properties":{\
         "key":{"type":"object","additionalProperties":{"type":"string"},\
         "description":"The value of each element of the key."},\
         "plain":\(purpose)}}
         """
     private static let find = """
-        {"type":"object","properties":{\
+        {"type":"object","additionalProperties":false,"properties":{\
         "where":{"type":"object","additionalProperties":{"type":"string"},\
         "description":"Exact values of the leading elements of a declared find."},\
         "filter":{"type":["string","object"],"description":"A CQL2 filter (OGC 21-065r2), text or JSON."},\
@@ -85,7 +85,7 @@ enum Schemas {
         "mend":{"type":"string"}}}},"next":{"type":"string"}}}
         """
     private static let signIn = """
-        {"type":"object","required":["account","password"],"properties":{"account":{"type":"string"},\
+        {"type":"object","additionalProperties":false,"required":["account","password"],"properties":{"account":{"type":"string"},\
         "password":{"type":"string"}}}
         """
     private static let session = """

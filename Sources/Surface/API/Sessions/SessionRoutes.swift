@@ -37,11 +37,8 @@ extension API {
 
     private func signIn(_ request: Request, _ context: CityContext) async throws -> Response {
         if let seconds = signInLimit.take(context.clientAddress) { throw Problem.tooMany(retryAfter: seconds) }
-        let body = try await json(request)
-        guard let account = body["account"]?.text, let password = body["password"]?.text else {
-            throw Problem.invalid.saying(
-                Localized(zh: "须有 account 和 password。", en: "account and password are needed."))
-        }
+        let body = try BodyReader(try await json(request), only: ["account", "password"])
+        let (account, password) = (try body.requiredText("account"), try body.requiredText("password"))
         let outcome = try await kernel.identity.signIn(
             account: account, password: password, address: context.clientAddress, language: context.language)
         switch outcome {
@@ -63,9 +60,7 @@ extension API {
 
     /// The JSON body of a request; throws the problem that says what is wrong with it.
     func json(_ request: Request) async throws -> JSON {
-        guard let type = request.headers[.contentType], type.lowercased().hasPrefix("application/json") else {
-            throw Problem.unsupportedMedia
-        }
+        guard request.mediaType == "application/json" else { throw Problem.unsupportedMedia }
         let body = try await request.bytes(upTo: Limits.body)
         do {
             return try JSON(body.readableBytesView)

@@ -73,14 +73,15 @@ package struct Form: Sendable, Hashable {
 extension Request {
     /// The fields of the form that was posted; throws a problem where it is too large or no form.
     package func form() async throws -> Form {
-        guard let type = headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
-            throw Problem.unsupportedMedia
-        }
+        guard mediaType == "application/x-www-form-urlencoded" else { throw Problem.unsupportedMedia }
         let body = try await bytes(upTo: Limits.body)
-        guard let text = body.getString(at: body.readerIndex, length: body.readableBytes) else {
-            throw Problem.malformed
-        }
+        guard let text = String(validating: body.readableBytesView, as: UTF8.self) else { throw Problem.malformed }
         return try Form(encoded: text)
+    }
+
+    /// The media type of the body in lower case, without parameters; empty where none is given.
+    package var mediaType: String {
+        headers[.contentType].map { HeaderParameters($0).value.lowercased() } ?? ""
     }
 
     /// The fields of the query.

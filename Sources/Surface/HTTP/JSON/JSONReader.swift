@@ -101,7 +101,8 @@ struct JSONReader {
     private mutating func scalar() throws(JSON.Fault) -> Character {
         let first = try fourHexDigits()
         guard (0xD800...0xDBFF).contains(first) else {
-            guard let scalar = Unicode.Scalar(first) else { throw .syntax(at: index) }
+            // No text of ours holds NUL, and PostgreSQL cannot store one.
+            guard first != 0, let scalar = Unicode.Scalar(first) else { throw .syntax(at: index) }
             return Character(scalar)
         }
         guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw .syntax(at: index) }

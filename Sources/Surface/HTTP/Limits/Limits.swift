@@ -13,11 +13,19 @@ package enum Limits {
     /// Nesting of a JSON body.
     package static let jsonDepth = 32
 
-    /// A server whose connections are bounded: header sizes and counts, and 60 seconds of silence at most.
-    package static var server: HTTPServerBuilder {
+    /// Connections at one time: 10,000, or fewer where the process may not open as many files.
+    ///
+    /// Further ones wait to be accepted until one closes. Store, journal and uploads keep 128 files.
+    package static func connections(openFiles: Int) -> any AvailableConnectionsDelegate {
+        MaximumAvailableConnections(min(10_000, max(16, openFiles - 128)))
+    }
+
+    /// A server whose connections are bounded: header sizes and counts, and how long a client may be silent or slow.
+    package static func server(patience: Duration) -> HTTPServerBuilder {
         .http1(
             configuration: .init(
-                idleTimeout: .seconds(60),
+                additionalChannelHandlers: [SlowClientHandler(grace: patience)],
+                idleTimeout: TimeAmount(patience),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
     }

@@ -4,6 +4,8 @@ import Files
 import HTTPTypes
 import Hummingbird
 import Journal
+import NIOCore
+import NIOHTTP1
 import Registry
 import Standards
 import Store
@@ -19,7 +21,11 @@ extension Problem {
             self = Problem.invalid.saying(error.message, next: error.mend, pointer: "/filter")
         case let error as ElementError: self = Problem.invalid.saying(error.message, next: error.mend)
         case let error as FileError: self.init(error)
+        case let error as JournalError where error.code == .commandReused:
+            self = Problem.conflict.saying(error.message, next: error.mend)
         case let error as StoreError: self = Self.of(error)
+        // The client broke the rules in the middle of its body, or went away: nothing failed here.
+        case is HTTPParserError, is ChannelError: self = .malformed
         case let error as any HTTPResponseError: self = .of(error.status)
         default: self = .internal
         }

@@ -6,8 +6,9 @@ package import Standards
 /// What is known about a request besides the request: from where, in which language, and who is signed in.
 package struct CityContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
-    /// The address of the client as the connection shows it (no port), or empty where there is no connection.
-    package let clientAddress: String
+    /// The address of the client (no port), or empty where there is no connection: the peer's, unless
+    /// `ForwardedAddress` believes what a proxy says.
+    package var clientAddress: String
     /// The language of the answer.
     package var language = Language.chinese
     /// The session of the one who is signed in; nil: nobody.

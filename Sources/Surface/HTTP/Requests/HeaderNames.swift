@@ -3,6 +3,8 @@ package import HTTPTypes
 extension HTTPField.Name {
     /// `Sec-Fetch-Site` (W3C Fetch Metadata).
     package static let secFetchSite = constant("sec-fetch-site")
+    /// `X-Forwarded-For`, as proxies write it.
+    static let forwardedFor = constant("x-forwarded-for")
     /// `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header).
     package static let idempotencyKey = constant("idempotency-key")
     /// `Referrer-Policy` (W3C).

@@ -12,8 +12,16 @@ struct Administration {
 
     private var language: Language { strings.language }
 
+    /// What a form's command id is good for: one decision on one proposal.
+    ///
+    /// Forms of one page that shared an id would get the outcome of the first one sent.
+    static func deciding(_ proposal: String) -> String { "accounts.decide " + proposal }
+
+    /// The same for lifting the lock of one account.
+    static func unlocking(_ account: String) -> String { "accounts.unlock " + account }
+
     /// One proposal, with the buttons to decide where the reader could.
-    func proposal(_ proposal: Proposal) -> View {
+    func proposal(_ proposal: Proposal) throws -> View {
         let isOpen = proposal.state == .proposed
         let mayDecide =
             isOpen && proposal.proposedBy != signedIn.actor.account
@@ -24,12 +32,14 @@ struct Administration {
             "reason": .text(proposal.reason), "time": .text(BeijingTime.text(proposal.proposedAt)),
             "state": .text(strings("proposal.\(proposal.state)")), "tone": .text(proposal.state.tone),
             "decide": .flag(mayDecide),
+            "command": mayDecide ? try web.command(Self.deciding(proposal.id.rawValue), signedIn) : .none,
         ]
     }
 
     /// One account, with the button to unlock where it is locked and the reader may.
-    func account(_ account: AccountSummary) -> View {
+    func account(_ account: AccountSummary) throws -> View {
         let isLocked = account.lockedUntil != nil
+        let mayUnlock = isLocked && web.allows(.unlock, on: .accounts, signedIn)
         let state = isLocked ? "locked" : account.state.rawValue
         return [
             "account": .text(account.name), "name": .text(account.person),
@@ -39,7 +49,8 @@ struct Administration {
                     .joined(separator: language == .chinese ? "、" : ", ")),
             "state": .text(strings("accountstate.\(state)")),
             "tone": .text(isLocked ? "bad" : account.state == .active ? "good" : "warn"),
-            "unlock": .flag(isLocked && web.allows(.unlock, on: .accounts, signedIn)),
+            "unlock": .flag(mayUnlock),
+            "command": mayUnlock ? try web.command(Self.unlocking(account.name), signedIn) : .none,
         ]
     }
 

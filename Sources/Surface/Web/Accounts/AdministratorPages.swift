@@ -17,7 +17,7 @@ extension Web {
         let typed = ProposalForm(form)
         do {
             let permit = try permit(.propose, on: .accounts, signedIn)
-            let command = try command(form.exact("command"), "accounts", signedIn)
+            let command = try command(form.exact("command"), "accounts.propose", signedIn)
             var posts: [Post] = []
             if let role = typed.role {
                 posts.append(Post(Assignment(role: role, organisation: typed.organisation), from: kernel.today))
@@ -39,14 +39,25 @@ extension Web {
         let form = try await form(request, signedIn)
         do {
             let permit = try permit(.approve, on: .accounts, signedIn)
-            let command = try command(form.exact("command"), "accounts", signedIn)
-            guard let id = form["proposal"], let decision = form["decision"] else { throw Problem.malformed }
+            guard let id = form["proposal"], let decision = form["decision"].flatMap(Self.decision) else {
+                throw Problem.malformed
+            }
+            let command = try command(form.exact("command"), Administration.deciding(id), signedIn)
             try await kernel.identity.decide(
-                ID(rawValue: id), approve: decision == "approve", reason: form["reason"] ?? "", command: command,
+                ID(rawValue: id), approve: decision, reason: form["reason"] ?? "", command: command,
                 under: permit)
             return try redirect(to: "/accounts?done=decided")
         } catch let refusal as Refusal {
             return try await accountsPage(Problem(refusal), ProposalForm(), for: request, in: context)
+        }
+    }
+
+    /// Whether a button's word approves; nil where it is none of the two.
+    private static func decision(_ word: String) -> Bool? {
+        switch word {
+        case "approve": true
+        case "refuse": false
+        default: nil
         }
     }
 
@@ -56,8 +67,9 @@ extension Web {
         let form = try await form(request, signedIn)
         do {
             let permit = try permit(.unlock, on: .accounts, signedIn)
-            let command = try command(form.exact("command"), "accounts", signedIn)
-            try await kernel.identity.unlock(form["account"] ?? "", command: command, under: permit)
+            let account = form["account"] ?? ""
+            let command = try command(form.exact("command"), Administration.unlocking(account), signedIn)
+            try await kernel.identity.unlock(account, command: command, under: permit)
             return try redirect(to: "/accounts?done=unlocked")
         } catch let refusal as Refusal {
             return try await accountsPage(Problem(refusal), ProposalForm(), for: request, in: context)
@@ -78,10 +90,10 @@ extension Web {
         let view: [String: View] = [
             "problem": self.problem(problem, context.language),
             "notice": View(asked["done"].flatMap { strings.known("admin." + $0) }),
-            "command": try command("accounts", signedIn),
+            "command": try command("accounts.propose", signedIn),
             "hasProposals": .flag(!proposals.proposals.isEmpty),
-            "proposals": .list(proposals.proposals.map(administration.proposal)),
-            "accounts": .list(accounts.accounts.map(administration.account)),
+            "proposals": .list(try proposals.proposals.map(administration.proposal)),
+            "accounts": .list(try accounts.accounts.map(administration.account)),
             "propose": .flag(mayPropose),
             "form": [
                 "account": .text(typed.account), "name": .text(typed.name), "reason": .text(typed.reason),

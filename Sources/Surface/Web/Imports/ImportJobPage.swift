@@ -71,7 +71,7 @@ extension Web {
             "unchanged": .text(Self.grouped(report.unchanged)), "refused": .text(Self.grouped(report.refused)),
             "stop": isMoving && !status.isStopping ? .text(path + "/stop") : .none,
             "resume": canResume ? .text(path + "/resume") : .none,
-            "command": try command(canResume ? "job.resume" : "job.stop", signedIn),
+            "command": try command((canResume ? "job.resume " : "job.stop ") + status.id.rawValue, signedIn),
             "clean": .flag(report.state == .done && report.refused == 0),
         ]
     }

@@ -123,7 +123,7 @@ extension Web {
         let job = try Self.job(of: context)
         let permit = try permit(.import, on: .dataset(dataset.id), signedIn)
         let form = try await form(request, signedIn)
-        let command = try command(form.exact("command"), kind, signedIn)
+        let command = try command(form.exact("command"), "\(kind) \(job)", signedIn)
         let (registry, jobs, journal) = (kernel.registry, kernel.jobs, kernel.journal)
         _ = try await kernel.store.write { transaction in
             guard try registry.importReport(job, under: permit, in: transaction) != nil else { throw Problem.notFound }
