@@ -1,13 +1,12 @@
-// The compiler sees `timespec` as Glibc's or as Dispatch's, whichever it met first: both are named.
-import Dispatch
 import Glibc
 package import Standards
 
 extension WallClock {
-    /// The operating system's clock (`CLOCK_REALTIME`).
+    /// The operating system's clock (`CLOCK_REALTIME`), in the microseconds that an `Instant` counts.
     package static let system = WallClock {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+        // Not `timespec`: the compiler takes it for Glibc's or for Dispatch's, whichever module it met first.
+        var time = timeval()
+        gettimeofday(&time, nil)
+        return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_usec))
     }
 }
