@@ -18,9 +18,6 @@ struct ImportHandler: JobHandler {
     /// The kind of these jobs.
     static let kind = "registry.import"
 
-    /// How many chunks of a first load, which cost little, share a transaction.
-    static let together = 5
-
     func run(_ context: JobContext) async throws {
         try await run(context, atMost: .max)
     }

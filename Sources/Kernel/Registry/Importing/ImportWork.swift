@@ -53,15 +53,17 @@ struct ImportWork: Sendable {
         let writer = ChunkWriter(
             shape: shape, journal: handler.journal, clock: handler.clock, order: order, sha256: reader.file.sha256,
             job: context.id, actor: context.actor)
-        let together = try await isLoading() ? ImportHandler.together : 1
+        var together = ChunkPace()
         var left = chunks
-        var present = try await source.next(min(together, left))
+        var present = try await source.next(min(together.count, left))
         while !present.isEmpty {
             try checkRefusals(of: state)
             left -= present.count
-            let limit = min(together, left)
+            let limit = min(together.count, left)
             async let following = source.next(limit)
+            let start = ContinuousClock.now
             state = try await write(present, by: writer, from: state)
+            together.learn(from: ContinuousClock.now - start, of: present.count)
             present = try await following
             if left == 0 { return nil }
         }
@@ -116,10 +118,6 @@ struct ImportWork: Sendable {
             try context.check(in: editor.transaction)
             try first.begin(for: context.id, at: now, in: editor)
         }
-    }
-
-    private func isLoading() async throws -> Bool {
-        try await store.read { try first.open(in: $0)?.job == context.id }
     }
 
     /// Makes a first load visible, step by step: the one of a job, or anybody's.

@@ -2,70 +2,50 @@ import Crypto
 import Standards
 import Store
 
-/// Puts the rows of a chunk into their table: new ones are inserted, changed ones updated with a version in the history,
+/// Puts the rows of a chunk into their table: new ones are loaded, changed ones updated with a version in the history,
 /// unchanged ones left alone.
+///
+/// The dataset's lock is held, so that nobody else adds a record between the look and the load.
 struct RowLoader {
     private let shape: DatasetShape
     private let batch: Int64
-    private let transaction: Transaction
-    private let columnList: String
-    private let columnCount: Int
+    private let transaction: BulkTransaction
 
-    /// How many rows one statement inserts: a round trip on PostgreSQL, a fixed cost on SQLite.
-    private static let group = 50
+    /// How many keys one statement looks for.
+    private static let group = 200
 
-    init(_ shape: DatasetShape, batch: Int64, in transaction: Transaction) {
+    init(_ shape: DatasetShape, batch: Int64, in transaction: BulkTransaction) {
         self.shape = shape
         self.batch = batch
         self.transaction = transaction
-        self.columnList = shape.columns.joined(separator: ", ")
-        self.columnCount = shape.columns.count
     }
 
     /// Loads rows whose places in the list are their slots, and says what became of them and which slots were written.
     func load(_ rows: [ImportRow]) throws -> (outcome: ChunkOutcome, written: [Int]) {
+        let digests = try digests(of: rows)
         var outcome = ChunkOutcome()
         var written: [Int] = []
-        var known: [Int] = []
-        var start = 0
-        while start < rows.count {
-            let group = start..<min(start + Self.group, rows.count)
-            let inserted = try insert(rows, group)
-            for slot in group {
-                if inserted.contains(slot) { written.append(slot) } else { known.append(slot) }
+        var changed: [Int] = []
+        for (slot, row) in rows.enumerated() {
+            guard !digests.isEmpty, let digest = digests[keyText(row)] else {
+                written.append(slot)
+                continue
             }
-            start = group.upperBound
+            if digest == RowHash.digest(row.leaf) { outcome.unchanged += 1 } else { changed.append(slot) }
         }
         outcome.added = Int64(written.count)
-        let digests = try digests(of: known.map { rows[$0] })
-        for slot in known {
-            let row = rows[slot]
-            if digests[keyText(row)] == RowHash.digest(row.leaf) {
-                outcome.unchanged += 1
-            } else {
-                try replace(with: row, slot: slot)
-                outcome.changed += 1
-                written.append(slot)
-            }
-        }
-        written.sort()
-        return (outcome, written)
+        outcome.changed = Int64(changed.count)
+        try insert(rows, written)
+        for slot in changed { try replace(with: rows[slot], slot: slot) }
+        return (outcome, (written + changed).sorted())
     }
 
-    /// Inserts those rows of a group whose keys are new, and says which.
-    private func insert(_ rows: [ImportRow], _ group: Range<Int>) throws -> Set<Int> {
-        let marks = "(" + Array(repeating: "?", count: columnCount).joined(separator: ", ") + ")"
-        let sql = """
-            INSERT INTO \(shape.table) (\(columnList)) VALUES \
-            \(Array(repeating: marks, count: group.count).joined(separator: ", ")) \
-            ON CONFLICT DO NOTHING RETURNING row_slot
-            """
-        var values: [SQLValue] = []
-        values.reserveCapacity(columnCount * group.count)
-        for slot in group {
-            values += rows[slot].stored(version: 1, firstBatch: batch, batch: batch, slot: slot)
+    private func insert(_ rows: [ImportRow], _ slots: [Int]) throws {
+        guard !slots.isEmpty else { return }
+        var next = slots.makeIterator()
+        try transaction.load(into: shape.table, columns: shape.columns) {
+            next.next().map { rows[$0].stored(version: 1, firstBatch: batch, batch: batch, slot: $0) }
         }
-        return Set(try transaction.query(sql, values) { Int(clamping: try $0.integer(0)) })
     }
 
     /// What the records with the keys of these rows hash to.
@@ -75,8 +55,8 @@ struct RowLoader {
         let keys = shape.key.map { shape.fields[$0].column }.joined(separator: ", ")
         var rest = rows[...]
         while !rest.isEmpty {
-            let group = rest.prefix(200)
-            rest = rest.dropFirst(200)
+            let group = rest.prefix(Self.group)
+            rest = rest.dropFirst(Self.group)
             let condition =
                 shape.key.count == 1
                 ? keys + " IN (" + group.map { _ in "?" }.joined(separator: ", ") + ")"

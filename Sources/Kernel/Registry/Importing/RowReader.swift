@@ -9,6 +9,7 @@ struct RowReader {
     private let encoding: CSVEncoding
     private let characters: Characters
     private let parsers: [ElementParser]
+    private let required: [Bool]
     private let checks: [(definition: DatasetCheck, expression: TypedExpression)]
     private let expected: Int
 
@@ -22,6 +23,7 @@ struct RowReader {
         self.encoding = survey.encoding
         self.characters = characters
         self.parsers = rules.parsers
+        self.required = shape.fields.map(\.required)
         self.checks = rules.checks
         self.expected = survey.header.columns.count
     }
@@ -56,15 +58,15 @@ struct RowReader {
     }
 
     private func value(of bytes: ArraySlice<UInt8>, field index: Int, isASCII: Bool) -> Result<Datum, Refusals> {
-        let field = shape.fields[index]
         guard let utf8 = isASCII ? bytes : characters.utf8(bytes) else {
-            return .failure(Refusals([.encoding(field.element.id, encoding)]))
+            return .failure(Refusals([.encoding(shape.fields[index].element.id, encoding)]))
         }
         do {
             let value = try parsers[index].parse(utf8: utf8.span)
-            if value.isNull, field.required { return .failure(Refusals([.missing(field.element.id)])) }
+            if value.isNull, required[index] { return .failure(Refusals([.missing(shape.fields[index].element.id)])) }
             return .success(value)
         } catch {
+            let field = shape.fields[index]
             let text = String(decoding: utf8.prefix(200), as: UTF8.self)
             let shown = field.mask == .none ? text : field.mask.apply(to: text)
             return .failure(

@@ -78,9 +78,7 @@ struct RowHash: Sendable {
     }
 
     private static func append(_ number: UInt64, width: Int, to bytes: inout [UInt8]) {
-        for shift in stride(from: (width - 1) * 8, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-        }
+        withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0.suffix(width)) }
     }
 
     private static func framed(_ text: String) -> [UInt8] {
