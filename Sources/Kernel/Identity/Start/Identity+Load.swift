@@ -14,13 +14,9 @@ extension Identity {
         let present = try await store.read { snapshot in
             try Set(names.filter { try StoredAccount.named($0, in: snapshot) != nil })
         }
-        var ready: [(LoadedPerson, hash: String)] = []
-        for person in people where !present.contains(person.account) {
-            guard let password = Password(person.password) else { throw Refusal.password(.tooShort) }
-            ready.append((person, hash: try await hash(password).text))
-        }
-        guard !ready.isEmpty else { return [] }
-        let (missing, now, day) = (ready, clock.now(), today)
+        let missing = try await hashed(people.filter { !present.contains($0.account) })
+        guard !missing.isEmpty else { return [] }
+        let (now, day) = (clock.now(), today)
         return try await store.write { [self] transaction in
             let book = AccountBook(transaction: transaction, separation: separation, today: day)
             // Two nodes may load at once: whoever comes second finds the accounts there.
@@ -32,6 +28,22 @@ extension Identity {
                 event("loaded", by: Actor.system.account, of: nil, at: now, ["accounts": names]), in: transaction)
             return names
         }
+    }
+
+    /// People with the hashes of their passwords, in their order, as many at once as there are hashing threads.
+    private func hashed(_ people: [LoadedPerson]) async throws -> [(LoadedPerson, hash: String)] {
+        var hashes: [Int: String] = [:]
+        try await withThrowingTaskGroup(of: (Int, String).self) { group in
+            for (index, person) in people.enumerated() {
+                guard let password = Password(person.password) else { throw Refusal.password(.tooShort) }
+                if index >= configuration.hashingThreads, let (done, hash) = try await group.next() {
+                    hashes[done] = hash
+                }
+                group.addTask { (index, try await self.hash(password).text) }
+            }
+            for try await (done, hash) in group { hashes[done] = hash }
+        }
+        return people.enumerated().compactMap { index, person in hashes[index].map { (person, hash: $0) } }
     }
 
     private func check(_ person: LoadedPerson) throws(Refusal) {

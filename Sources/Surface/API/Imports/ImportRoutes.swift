@@ -16,7 +16,8 @@ extension API {
         name: "after", place: "query", description: "`next` of the page before.")
     private static let keyParameter = Route.Parameter(
         name: "Idempotency-Key", place: "header",
-        description: "1–100 printable ASCII characters; a repeat gets the first outcome.")
+        description: "1–100 printable ASCII characters; a repeat gets the first outcome.",
+        schema: #"{"type":"string","pattern":"^[!-~]{1,100}$"}"#)
 
     var importRoutes: [Route] {
         [

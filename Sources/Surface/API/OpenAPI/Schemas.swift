@@ -53,8 +53,9 @@ enum Schemas {
         "next":{"type":"string"},"previous":{"type":"string"}}}
         """
     private static let purpose = """
-        {"type":"object","additionalProperties":false,"required":["code","reason"],"properties":{"code":{"type":"string"},\
-        "caseNumber":{"type":"string"},"reason":{"type":"string"}}}
+        {"type":"object","additionalProperties":false,"required":["code","reason"],\
+        "properties":{"code":{"type":"string","minLength":1},"caseNumber":{"type":"string"},\
+        "reason":{"type":"string","minLength":1}}}
         """
     private static let get = """
         {"type":"object","additionalProperties":false,"required":["key"],"properties":{\
@@ -66,7 +67,7 @@ enum Schemas {
         {"type":"object","additionalProperties":false,"properties":{\
         "where":{"type":"object","additionalProperties":{"type":"string"},\
         "description":"Exact values of the leading elements of a declared find."},\
-        "filter":{"type":["string","object"],"description":"A CQL2 filter (OGC 21-065r2), text or JSON."},\
+        "filter":{"type":["string","object"],"minLength":1,"description":"A CQL2 filter (OGC 21-065r2), text or JSON."},\
         "limit":{"type":"integer","minimum":1,"maximum":100},\
         "at":{"type":"string","description":"next or previous of another page."}}}
         """
