@@ -1,5 +1,5 @@
 # What users and developers call. `make help` lists it.
-.PHONY: help demo demo-reset build test lint unit browser story bench format clean
+.PHONY: help demo demo-reset build test lint unit browser story bench fuzz format clean
 
 SHELL := /bin/bash
 STEP := scripts/step
@@ -28,7 +28,7 @@ test: ## everything that a change must pass
 	@$(STEP) "browser" $(MAKE) --no-print-directory browser
 
 lint: ## the format of every Swift file
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
 
 unit: ## the Swift tests, contract suites on SQLite and on a PostgreSQL of their own
 	@YITONG_TEST_POSTGRES_FAST=1 scripts/with-postgres \
@@ -45,8 +45,11 @@ bench: ## side by side ratios on this machine (release); a table and bench.json
 	@$(STEP) "build (release)" swift build -c release
 	@scripts/with-postgres Benchmarks/run
 
+fuzz: ## hostile bytes for every parser, SECONDS=60 each (TARGET=name: one of them)
+	@SECONDS_EACH=$(or $(SECONDS),60) scripts/fuzz $(TARGET)
+
 format: ## format every Swift file
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Fuzz
 
 clean: ## remove what was built
 	@rm -rf .build

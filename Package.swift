@@ -180,6 +180,7 @@ let tests: [Target] = [
         dependencies: [
             "Standards", "Definitions", "Store", "Journal", "Platform", "Web", "TestSupport", configuration, logging,
         ]),
+    .testTarget(name: "RepositoryTests"),
 ]
 
 // MARK: The package
@@ -203,4 +204,21 @@ let settings: [SwiftSetting] = [
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings
+}
+
+// MARK: Fuzzing
+
+// `scripts/fuzz` alone names libFuzzer's archive here; every module is then built to tell it which branches were taken.
+if let libFuzzer = Context.environment["YITONG_FUZZ"] {
+    let instrumented = settings + [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]
+    for target in package.targets where target.type != .system { target.swiftSettings = instrumented }
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Identity", "Registry", "HTTP",
+                hummingbird, httpTypes,
+            ],
+            path: "Fuzz", exclude: ["Seeds"], swiftSettings: instrumented,
+            linkerSettings: [.unsafeFlags([libFuzzer, "-lstdc++", "-lm"])]))
 }

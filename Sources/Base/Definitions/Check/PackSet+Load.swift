@@ -8,9 +8,17 @@ extension PackSet {
         _ folder: String, standardCodeLists: [CodeList] = CodeLists.all, limits: PackLimits = PackLimits()
     ) throws(PackFolderError) -> PackCheck {
         let folder = try PackFolder(path: folder, limits: limits)
+        return check(folder.files, found: folder.findings, standardCodeLists: standardCodeLists, limits: limits)
+    }
+
+    /// The pure part: checks files that were read already, after what was found while reading them.
+    static func check(
+        _ files: [PackFolder.File], found: [Finding] = [], standardCodeLists: [CodeList] = CodeLists.all,
+        limits: PackLimits = PackLimits()
+    ) -> PackCheck {
         var declarations = Declarations(standardCodeLists: standardCodeLists)
-        var findings = folder.findings
-        for file in folder.files { findings += declarations.read(file, limits: limits.yaml) }
+        var findings = found
+        for file in files { findings += declarations.read(file, limits: limits.yaml) }
         for check in checks { findings += check(declarations) }
         return PackCheck(packs: declarations.packSet, findings: findings)
     }
