@@ -31,6 +31,8 @@ package struct RecordReference: Sendable, Hashable, CustomStringConvertible {
         guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
             return nil
         }
+        // One spelling for each number: a leading zero is not what `description` writes.
+        guard text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0") else { return nil }
         return Int64(text)
     }
 }
