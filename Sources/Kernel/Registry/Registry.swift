@@ -74,7 +74,7 @@ package final class Registry: Sendable {
             + shapes(of: packs).values.sorted { $0.id < $1.id }.map(RegistryTables.migration)
     }
 
-    private static func shapes(of packs: PackSet) -> [String: DatasetShape] {
+    static func shapes(of packs: PackSet) -> [String: DatasetShape] {
         packs.datasets.compactMapValues { DatasetShape($0, elements: packs.elements) }
     }
 

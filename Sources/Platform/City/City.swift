@@ -63,7 +63,7 @@ package final class City: Sendable {
         let lock = isAlone ? try InstanceLock(folder: configuration.data) : nil
         let store = try await openStore(configuration, logger: logger)
         do {
-            if use == .serving { try await store.migrate(migrations(for: packs)) }
+            if use == .serving { try await prepare(store, for: packs) }
             let kernel = try Self.kernel(configuration, packs: packs, store: store, logger: logger)
             if use == .serving { try await kernel.files.prepare() }
             return City(configuration: configuration, packs: packs, kernel: kernel, lock: lock, logger: logger)
@@ -71,6 +71,13 @@ package final class City: Sendable {
             await store.close()
             throw error
         }
+    }
+
+    /// Brings the tables up to date, and refuses to serve datasets whose tables are not those that the packs declare.
+    private static func prepare(_ store: Store, for packs: PackSet) async throws {
+        try await store.migrate(migrations(for: packs))
+        let differences = try await store.read { try Registry.tableDifferences(of: packs, in: $0) }
+        guard differences.isEmpty else { throw CityError.tables(differences) }
     }
 
     /// Closes the store.
