@@ -63,6 +63,20 @@ import Testing
         text.range(of: pattern, options: .regularExpression) != nil
     }
 
+    @Test func `every configuration key stands in the operator's table`() throws {
+        let table = try Repository.text("docs/how-to/operate.md")
+        let folder = "Sources/Platform/Configuration/"
+        let comments = Repository.sources.filter { $0.path.hasPrefix(folder) }
+            .flatMap { $0.text.split(separator: "\n") }.filter { $0.contains("///") }
+        let documented = comments.flatMap { line in
+            line.matches(of: /`((?:city|log|http|database|journal|jobs|files|identity)\.[a-zA-Z]+)`/).map {
+                String($0.1)
+            }
+        }
+        #expect(documented.count > 10)
+        for key in Set(documented) { #expect(table.contains("`\(key)`"), "\(key) is not in docs/how-to/operate.md") }
+    }
+
     @Test func `links in the documents lead somewhere`() throws {
         let pages =
             try Repository.files("docs", ".md")
