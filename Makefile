@@ -1,5 +1,5 @@
 # What users and developers call. `make help` lists it.
-.PHONY: help demo demo-reset build test lint unit browser story bench fuzz format clean
+.PHONY: help demo demo-reset build test lint unit story attack browser bench fuzz format clean
 
 SHELL := /bin/bash
 STEP := scripts/step
@@ -25,6 +25,7 @@ test: ## everything that a change must pass
 	@$(STEP) "packs" .build/debug/yitong pack check packs
 	@$(STEP) "unit" $(MAKE) --no-print-directory unit
 	@$(STEP) "story" $(MAKE) --no-print-directory story
+	@$(STEP) "attack" $(MAKE) --no-print-directory attack
 	@$(STEP) "browser" $(MAKE) --no-print-directory browser
 
 lint: ## the format of every Swift file
@@ -36,6 +37,9 @@ unit: ## the Swift tests, contract suites on SQLite and on a PostgreSQL of their
 
 story: ## the newcomer's steps from the README, by the command line, kill -9 included, on both engines
 	@YITONG_TEST_POSTGRES_FAST=1 scripts/with-postgres Tests/story/run
+
+attack: ## hostile clients against a running city
+	@Tests/attack/run
 
 browser: ## the pages in headless Chromium, with accessibility checks
 	@.venv/bin/python Tests/browser/run
