@@ -22,10 +22,13 @@ package enum CityRunner {
             try await beforeServing(city)
             let opening = Opening { try await whenRunning(city) }
             let services = try city.services() + [opening]
-            let group = ServiceGroup(
-                configuration: .init(
-                    services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-            try await group.run()
+            var lifecycle = ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            // A client in the middle of a long upload is not waited for: it sends again, and nothing was acknowledged.
+            lifecycle.maximumGracefulShutdownDuration = .seconds(20)
+            try await ServiceGroup(configuration: lifecycle).run()
+        } catch is CancellationError {
+            logger.notice("ended without waiting for the last clients")
         } catch {
             await city.close()
             throw error

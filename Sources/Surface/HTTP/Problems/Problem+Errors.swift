@@ -26,6 +26,8 @@ extension Problem {
         case let error as StoreError: self = Self.of(error)
         // The client broke the rules in the middle of its body, or went away: nothing failed here.
         case is HTTPParserError, is ChannelError: self = .malformed
+        // The city ends and does not wait any longer.
+        case is CancellationError: self = .unavailable
         case let error as any HTTPResponseError: self = .of(error.status)
         default: self = .internal
         }
