@@ -1,7 +1,7 @@
 import Standards
 package import Trust
 
-/// The state of a log in three lines (C2SP tlog-checkpoint): origin, size, root in base 64.
+/// The state of a log (C2SP tlog-checkpoint): origin, size, root in base 64, and extension lines.
 ///
 /// Signed as a note by the log's key, whose name is the origin. A checkpoint once published stays as it is.
 package struct Checkpoint: Sendable, Hashable {
@@ -11,23 +11,25 @@ package struct Checkpoint: Sendable, Hashable {
     package let size: Int64
     /// The root over them.
     package let root: TreeHash
+    /// The lines below the third, which whoever does not know them ignores; our own have one, a `SealLine`.
+    package let extensions: [String]
 
-    /// A checkpoint by its parts.
-    package init(origin: String, size: Int64, root: TreeHash) {
+    /// A checkpoint by its parts; an extension is a line that is not empty.
+    package init(origin: String, size: Int64, root: TreeHash, extensions: [String] = []) {
         self.origin = origin
         self.size = size
         self.root = root
+        self.extensions = extensions
     }
 
     /// Reads the text of a note.
-    ///
-    /// Extension lines below the third are allowed and ignored.
     package init(text: String) throws(JournalError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 4, lines.last == "", !lines.dropLast().contains(""), let size = Int64(lines[1]),
             size >= 0, String(size) == lines[1], let bytes = Base64.decode(lines[2]), let root = TreeHash(bytes)
         else { throw .badCheckpoint("not of the form origin, size, root") }
-        self.init(origin: String(lines[0]), size: size, root: root)
+        self.init(
+            origin: String(lines[0]), size: size, root: root, extensions: lines[3..<lines.count - 1].map(String.init))
     }
 
     /// Reads a signed note and verifies that `key` signed it as the log itself.
@@ -40,7 +42,7 @@ package struct Checkpoint: Sendable, Hashable {
 
     /// The text that is signed.
     package var text: String {
-        "\(origin)\n\(size)\n\(Base64.encode(root.bytes))\n"
+        ([origin, "\(size)", Base64.encode(root.bytes)] + extensions).map { $0 + "\n" }.joined()
     }
 
     /// The note, signed by the log's key under the name of the origin.

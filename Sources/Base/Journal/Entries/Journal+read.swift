@@ -87,12 +87,36 @@ extension Journal {
     /// Events that have no position yet, newest first, at most `limit` (1–1,000).
     package func unsealed(limit: Int, in snapshot: Snapshot) throws -> [UnsealedEvent] {
         try snapshot.query(
-            """
-            SELECT id, kind, actor, organisation, dataset, subjects, purpose, case_number, payload, retention, at
-            FROM journal_pending ORDER BY id DESC LIMIT ?
-            """,
-            [.integer(Int64(min(max(limit, 1), 1_000)))]
-        ) { UnsealedEvent(id: try $0.id(0), details: try EventColumns.details($0, from: 1)) }
+            "SELECT \(Self.unsealedColumns) FROM journal_pending ORDER BY id DESC LIMIT ?",
+            [.integer(Int64(min(max(limit, 1), 1_000)))], Self.unsealedEvent)
+    }
+}
+
+extension Journal {
+    /// One event that has no position yet; nil where there is none of this id.
+    package func unsealed(_ id: ID<Entry>, in snapshot: Snapshot) throws -> UnsealedEvent? {
+        try snapshot.first(
+            "SELECT \(Self.unsealedColumns) FROM journal_pending WHERE id = ?", [.text(id.rawValue)], Self.unsealedEvent
+        )
+    }
+
+    /// How many events of a kind a dataset has seen, sealed or not; erased ones do not count.
+    ///
+    /// Reads every entry about the dataset: for verifying, not for pages.
+    package func count(kind: String, dataset: String, in snapshot: Snapshot) throws -> Int64 {
+        try ["journal_entry", "journal_pending"].reduce(0) { sum, table in
+            let count = try snapshot.first(
+                "SELECT COUNT(*) FROM \(table) WHERE dataset = ? AND kind = ?", [.text(dataset), .text(kind)]
+            ) { try $0.integer(0) }
+            return sum + (count ?? 0)
+        }
+    }
+
+    private static let unsealedColumns =
+        "id, kind, actor, organisation, dataset, subjects, purpose, case_number, payload, retention, at"
+
+    private static func unsealedEvent(_ row: Row) throws -> UnsealedEvent {
+        UnsealedEvent(id: try row.id(0), details: try EventColumns.details(row, from: 1))
     }
 }
 

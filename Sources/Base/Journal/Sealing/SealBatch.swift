@@ -87,7 +87,8 @@ struct SealBatch {
             "UPDATE journal_head SET size = ?, root = ?, sealed_at = ?, holder = ?, held_until = ? WHERE slot = 1",
             [.integer(size), .blob(root.bytes), SQLValue(now), .text(journal.node), SQLValue(until)])
         let line = journal.origin.line(epoch: head.epoch)
-        let checkpoint = Checkpoint(origin: line, size: size, root: root)
+        let checkpoint = Checkpoint(
+            origin: line, size: size, root: root, extensions: [SealLine(at: now, previous: head.size).text])
         try transaction.execute(
             "INSERT INTO journal_seal (size, epoch, root, sealed_at, checkpoint) VALUES (?, ?, ?, ?, ?)",
             [

@@ -51,7 +51,10 @@ struct EntryCheck: Sendable {
     }
 
     private mutating func checkDetails(_ event: StoredEvent, in snapshot: Snapshot) throws {
-        if let erasure = event.erasure {
+        if event.isHalfErased {
+            findings.append(
+                JournalFinding.erasureUnfounded(event.position, event.id, by: event.erasure?.entry.rawValue ?? "?"))
+        } else if let erasure = event.erasure {
             findings.append(try ErasureCheck.finding(for: event, erasure, in: snapshot))
         } else if event.details == nil || event.salt == nil {
             findings.append(JournalFinding.detailsUnreadable(event.position, event.id))

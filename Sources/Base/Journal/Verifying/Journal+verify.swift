@@ -18,12 +18,17 @@ extension Journal {
 
     private func verifyEntries(_ progress: (Int64, Int64) -> Void) async throws -> VerifyReport {
         var report = VerifyReport()
-        var (check, found) = try await store.read { snapshot in
+        let (begin, around) = try await store.read { snapshot in
             let (epochs, findings) = try FrameCheck.epochs(in: snapshot)
-            let head = try StoredHead(in: snapshot)
+            guard let head = try? StoredHead(in: snapshot) else { return (nil as EntryCheck?, findings) }
             return (EntryCheck(head: head, seals: SealCheck(journal: self, epochs: epochs)), findings)
         }
-        for finding in found { report.add(finding) }
+        for finding in around { report.add(finding) }
+        guard var check = begin else {
+            // Without a head nobody knows where the tree ends.
+            report.add(JournalFinding.head("missing"))
+            return report
+        }
         repeat {
             let begun = check
             check = try await store.read { snapshot in
@@ -35,8 +40,8 @@ extension Journal {
             progress(check.frontier.size, check.head)
             try Task.checkCancellation()
         } while !check.isDone
-        found = try await store.read { try FrameCheck.surroundings(in: $0) }
-        for finding in found { report.add(finding) }
+        let surroundings = try await store.read { try FrameCheck.surroundings(in: $0) }
+        for finding in surroundings { report.add(finding) }
         report.size = check.frontier.size
         report.root = check.frontier.root
         return report

@@ -64,11 +64,23 @@ struct SealCheck: Sendable {
     }
 
     private mutating func checkCheckpoint(_ seal: Seal, epoch: Int64, root: TreeHash) {
-        let wanted = Checkpoint(origin: journal.origin.line(epoch: epoch), size: seal.size, root: root)
         if keys[epoch] == nil { keys[epoch] = try? journal.verifierKey(epoch: epoch) }
         guard let key = keys[epoch], let found = try? Checkpoint(note: seal.checkpoint, verifiedWith: key),
-            found == wanted, (try? SignedNote(seal.checkpoint))?.text == wanted.text
+            found.origin == journal.origin.line(epoch: epoch), found.size == seal.size, found.root == root,
+            let line = found.extensions.first.flatMap(SealLine.init)
         else { return findings.append(JournalFinding.checkpointChanged(size: seal.size)) }
+        if line.at != seal.sealedAt {
+            findings.append(
+                JournalFinding.seal(
+                    "time", size: seal.size, zh: "封存时间与签名的检查点不符。",
+                    en: "The time of the seal is not that which was signed."))
+        }
+        if line.previous != last?.size ?? 0 {
+            findings.append(
+                JournalFinding.seal(
+                    "missing", size: line.previous, zh: "此封存记录缺失：之后的检查点接续它。",
+                    en: "This seal is missing: the checkpoint after it goes on from it."))
+        }
     }
 
     mutating func takeFindings() -> [VerifyFinding] {

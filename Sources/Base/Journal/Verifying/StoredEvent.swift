@@ -10,6 +10,8 @@ struct StoredEvent: Sendable {
     let salt: [UInt8]?
     let details: EventDetails?
     let erasure: Erasure?
+    /// Whether only half of an erasure is marked, or an erased row still holds some of its details.
+    let isHalfErased: Bool
 
     static let entryColumns = "position, erasure_rule, erased_by, \(EventColumns.names)"
     static let pendingColumns = "0, NULL, NULL, \(EventColumns.names)"
@@ -17,8 +19,8 @@ struct StoredEvent: Sendable {
     /// Reads a row of `entryColumns` or `pendingColumns`; unreadable details are nil.
     init(_ row: Row) throws {
         position = try row.integer(0)
-        id = try row.id(3)
-        leaf = try row.blob(4)
+        id = (try? row.id(3)) ?? ID(rawValue: "")
+        leaf = (try? row.blob(4)) ?? []
         salt = try row.optionalBlob(5)
         details = try? EventColumns.details(row, from: 6)
         if let rule = try row.optionalText(1), let by = try row.optionalText(2) {
@@ -26,6 +28,9 @@ struct StoredEvent: Sendable {
         } else {
             erasure = nil
         }
+        let marks = try (row.isNull(1) ? 0 : 1) + (row.isNull(2) ? 0 : 1)
+        let remains = try (5..<3 + EventColumns.count).contains { try !row.isNull($0) }
+        isHalfErased = marks == 1 || marks == 2 && remains
     }
 
     /// Whether details, id and salt are what the leaf commits to.
