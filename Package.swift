@@ -178,7 +178,9 @@ let tests: [Target] = [
     .testTarget(
         name: "PlatformTests",
         dependencies: [
-            "Standards", "Definitions", "Store", "Journal", "Platform", "Web", "TestSupport", configuration, logging,
+            "Standards", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Registry", "HTTP",
+            "Platform",
+            "Web", "TestSupport", configuration, logging,
         ]),
     .testTarget(name: "RepositoryTests"),
 ]

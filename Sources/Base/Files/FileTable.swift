@@ -72,6 +72,17 @@ enum FileTable {
         try snapshot.first("SELECT 1 FROM file WHERE sha256 = ? LIMIT 1", [.text(sha256)]) { _ in true } ?? false
     }
 
+    /// What an owner uses.
+    struct Usage: Sendable, Hashable {
+        let owner: String
+        var bytes: Int64 = 0
+        var files: Int64 = 0
+    }
+
+    static func usage(_ row: Row) throws -> Usage {
+        Usage(owner: try row.text(0), bytes: try row.integer(1), files: try row.integer(2))
+    }
+
     private static func decode(_ row: Row) throws -> StoredFile {
         StoredFile(
             id: ID(rawValue: try row.text(0)), sha256: try row.text(1), size: try row.integer(2),

@@ -32,6 +32,22 @@ extension Files {
         }
     }
 
+    /// The owners for whom the quota counts other files than there are; "" stands for the city as a whole.
+    package func miscounted(in store: Store) async throws -> [String] {
+        try await store.read { snapshot in
+            let kept = try snapshot.query("SELECT owner, bytes, files FROM file_usage", [], FileTable.usage)
+            var counted = try snapshot.query(
+                "SELECT owner, SUM(size), COUNT(*) FROM file GROUP BY owner", [], FileTable.usage)
+            let all = counted.reduce(into: FileTable.Usage(owner: "")) {
+                $0.bytes += $1.bytes; $0.files += $1.files
+            }
+            counted.append(all)
+            let isEmpty = { (usage: FileTable.Usage) in usage.bytes == 0 && usage.files == 0 }
+            let (left, right) = (Set(kept).filter { !isEmpty($0) }, Set(counted).filter { !isEmpty($0) })
+            return Set(left.symmetricDifference(right).map(\.owner)).sorted()
+        }
+    }
+
     private static func damage(of file: StoredFile, at path: String) throws -> FileError.Code? {
         guard Disk.exists(path) else { return .unknown }
         let descriptor = try Disk.open(path, O_RDONLY)

@@ -46,5 +46,5 @@ package struct Inspection: Sendable {
 
 extension City {
     /// What checks its own tables against the journal, in the order of the floors.
-    var verifiables: [any Verifiable] { [FilesCheck(files: kernel.files)] }
+    var verifiables: [any Verifiable] { [RegistryCheck(registry: kernel.registry), FilesCheck(files: kernel.files)] }
 }

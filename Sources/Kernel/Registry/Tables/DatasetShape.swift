@@ -119,7 +119,9 @@ extension ElementType {
         case .integer, .money: return .integer(try row.integer(column))
         case .day: return Day(ordinal: try row.integer(column)).map { .day($0) } ?? .null
         case .instant: return .instant(Instant(microseconds: try row.integer(column)))
-        case .boolean: return .boolean(try row.integer(column) != 0)
+        case .boolean:
+            let number = try row.integer(column)
+            return number == 0 || number == 1 ? .boolean(number == 1) : .null
         }
     }
 

@@ -20,36 +20,29 @@ struct BatchVerifier: Sendable {
         let batch: Int64
         let entry: ID<Entry>
         let rows: Int64
+        let job: String
+        let lines: (first: Int64, last: Int64)
+        let at: Instant
     }
 
     /// Checks the batch after a number; nil: it was the last one.
     func next(after number: Int64, in snapshot: Snapshot) throws -> Outcome? {
         let stored = try snapshot.first(
             """
-            SELECT batch, entry, row_count FROM registry_batch WHERE dataset = ? AND batch > ?
-            ORDER BY dataset, batch LIMIT 1
+            SELECT batch, entry, row_count, job, first_line, last_line, written_at
+            FROM registry_batch WHERE dataset = ? AND batch > ? ORDER BY dataset, batch LIMIT 1
             """,
             [.text(shape.id), .integer(number)]
-        ) { Stored(batch: try $0.integer(0), entry: try $0.id(1), rows: try $0.integer(2)) }
+        ) { row in
+            Stored(
+                batch: try row.integer(0), entry: try row.id(1), rows: try row.integer(2), job: try row.text(3),
+                lines: (try row.integer(4), try row.integer(5)), at: try row.instant(6))
+        }
         guard let stored else { return nil }
         var outcome = Outcome(batch: stored.batch)
         let leaves = try leaves(of: stored, in: snapshot, &outcome)
         try compare(leaves, with: stored, in: snapshot, &outcome)
         return outcome
-    }
-
-    /// Whether table and history hold so many versions and no more, and each record as many as its version says.
-    func holdsExactly(_ versions: Int64, in snapshot: Snapshot) throws -> Bool {
-        var (count, sum): (Int64, Int64) = (0, 0)
-        for table in try RecordStore(shape: shape).tables(in: snapshot) {
-            let found = try snapshot.first("SELECT COUNT(*), SUM(row_version) FROM \(table)") {
-                (try $0.integer(0), try $0.optionalInteger(1) ?? 0)
-            }
-            count += found?.0 ?? 0
-            sum += found?.1 ?? 0
-        }
-        let past = try snapshot.first("SELECT COUNT(*) FROM \(shape.historyTable)") { try $0.integer(0) } ?? 0
-        return count + past == versions && sum == versions
     }
 
     /// The leaves of all versions that the batch wrote, in the order of slots.
@@ -67,6 +60,9 @@ struct BatchVerifier: Sendable {
         }
         for slot in try records.misplaced(batch: stored.batch, in: snapshot) {
             outcome.findings.append(finding(.order, stored, slot))
+        }
+        for slot in try records.uprooted(batch: stored.batch, in: snapshot) {
+            outcome.findings.append(finding(.history, stored, slot))
         }
         for (key, slot) in try records.past(batch: stored.batch, in: snapshot) {
             guard let version = try? records.version(key, RecordReference(batch: stored.batch, slot: slot), snapshot)
@@ -86,11 +82,11 @@ struct BatchVerifier: Sendable {
         _ leaves: [SHA256Digest], with stored: Stored, in snapshot: Snapshot, _ outcome: inout Outcome
     ) throws {
         let details: EventDetails?
-        if let entry = try journal.entry(stored.entry, in: snapshot) {
+        if let entry = try? journal.entry(stored.entry, in: snapshot) {
             outcome.isErased = entry.erasure != nil
             details = entry.details
         } else {
-            details = try journal.unsealed(limit: 1_000, in: snapshot).first { $0.id == stored.entry }?.details
+            details = try journal.unsealed(stored.entry, in: snapshot)?.details
         }
         if outcome.isErased { return }
         guard let details, details.kind == BatchEvent.kind,
@@ -103,6 +99,10 @@ struct BatchVerifier: Sendable {
         let isComplete = event.rows == Int64(leaves.count)
         let isRight = isComplete && event.root == RowHash.hex(RowHash.root(leaves))
         if !isComplete || !isRight && outcome.findings.isEmpty { outcome.findings.append(finding(.batch, stored, nil)) }
+        let fits =
+            stored.rows == event.rows && stored.job == event.job && stored.lines == (event.first, event.last)
+            && stored.at == details.at
+        if !fits { outcome.findings.append(finding(.facts, stored, nil)) }
     }
 
     private func finding(_ code: RegistryFinding.Code, _ stored: Stored, _ slot: Int64?) -> RegistryFinding {
@@ -144,6 +144,28 @@ extension RecordStore {
                 }
                 return nil as Int64?
             }.compactMap(\.self)
+        }
+    }
+
+    /// Slots of present records of a batch whose number of versions or first batch does not fit their history.
+    func uprooted(batch: Int64, in snapshot: Snapshot) throws -> [Int64] {
+        let sameKey = shape.key.map { shape.fields[$0].column }.map { "past.\($0) = present.\($0)" }
+            .joined(separator: " AND ")
+        func history(_ condition: String) -> String {
+            "EXISTS (SELECT 1 FROM \(shape.historyTable) AS past WHERE \(sameKey) AND \(condition))"
+        }
+        return try tables(in: snapshot).flatMap { table in
+            try snapshot.query(
+                """
+                SELECT row_slot FROM \(table) AS present WHERE row_batch = ? AND (
+                    \(history("past.row_version >= present.row_version"))
+                    OR (row_version = 1 AND row_first_batch <> row_batch)
+                    OR (row_version <> 1 AND NOT (
+                        \(history("past.row_version = present.row_version - 1"))
+                        AND \(history("past.row_version = 1 AND past.row_batch = present.row_first_batch")))))
+                ORDER BY row_slot
+                """, [.integer(batch)]
+            ) { try $0.integer(0) }
         }
     }
 

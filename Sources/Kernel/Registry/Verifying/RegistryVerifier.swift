@@ -17,8 +17,14 @@ package struct RegistryFinding: Sendable, Hashable {
         case batch = "registry.batch-changed"
         /// The journal has no event of the batch, or one that says something else.
         case event = "registry.event-missing"
+        /// What is kept about a batch (job, lines, rows, time) does not fit its journal event.
+        case facts = "registry.batch-facts-changed"
+        /// A batch is gone, or the journal tells of other batches than are there.
+        case missing = "registry.batch-missing"
         /// The dataset holds records or versions that no batch wrote.
         case surplus = "registry.surplus"
+        /// What is kept about the dataset as a whole (rows, batches, times) does not fit its batches.
+        case dataset = "registry.dataset-changed"
     }
 
     /// What is wrong.
@@ -54,27 +60,32 @@ extension Registry {
     /// Compares every stored record and every version in the history with its own hash, and every batch with the root
     /// in its journal event.
     ///
-    /// It does not check the journal: `Journal.verify` does.
-    package func verify() async throws -> RegistryVerification {
+    /// It does not check the journal: `Journal.verify` does. Imports may go on meanwhile: the dataset as a whole is
+    /// looked at in the read that finds no further batch. `progress` is told how many batches of how many are checked.
+    package func verify(
+        progress: (_ done: Int64, _ total: Int64) -> Void = { _, _ in }
+    ) async throws -> RegistryVerification {
         var result = RegistryVerification()
+        var total = try await store.read { snapshot in
+            try snapshot.first("SELECT COUNT(*) FROM registry_batch") { try $0.integer(0) } ?? 0
+        }
         for shape in shapes.values.sorted(by: { $0.id < $1.id }) {
-            let verifier = BatchVerifier(shape: shape, journal: journal)
-            var (last, versions): (Int64, Int64) = (0, 0)
+            var seen = DatasetVerifier(shape: shape, journal: journal)
             while true {
-                let after = last
-                let outcome = try await store.read { try verifier.next(after: after, in: $0) }
-                guard let outcome else { break }
-                last = outcome.batch
-                versions += outcome.versions
-                result.versions += outcome.versions
-                result.batches += 1
-                if outcome.isErased { result.erased += 1 }
+                let before = seen
+                let (outcome, after) = try await store.read { snapshot in
+                    var seen = before
+                    return (try seen.step(in: snapshot), seen)
+                }
+                seen = after
                 for finding in outcome.findings { result.add(finding) }
-            }
-            let known = versions
-            let isComplete = try await store.read { try verifier.holdsExactly(known, in: $0) }
-            if !isComplete {
-                result.add(RegistryFinding(code: .surplus, dataset: shape.id, batch: nil, reference: nil))
+                guard let batch = outcome.batch else { break }
+                result.versions += batch.versions
+                result.batches += 1
+                if batch.isErased { result.erased += 1 }
+                total = max(total, result.batches)
+                progress(result.batches, total)
+                try Task.checkCancellation()
             }
         }
         return result
