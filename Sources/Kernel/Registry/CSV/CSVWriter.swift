@@ -8,7 +8,7 @@ struct CSVWriter: Sendable {
         bytes += [0xEF, 0xBB, 0xBF]
     }
 
-    /// Writes one record.
+    /// Writes one record; what a spreadsheet would compute is guarded (`SpreadsheetText`).
     mutating func write(_ fields: [String]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -24,6 +24,7 @@ struct CSVWriter: Sendable {
     }
 
     private mutating func write(_ field: String) {
+        let field = SpreadsheetText.written(field)
         let needsQuotes = field.utf8.contains { byte in
             byte == UInt8(ascii: ",") || byte == CSVScanner.quote || byte == CSVScanner.lineFeed
                 || byte == CSVScanner.carriageReturn

@@ -101,7 +101,7 @@ package struct RefusedExport: AsyncSequence, Sendable {
         return survey.header.columns.indices.filter { survey.header.columns[$0] != nil }.map { column in
             guard column < record.count else { return "" }
             let field = reader.field(column)
-            return String(decoding: characters.utf8(field) ?? field, as: UTF8.self)
+            return String(decoding: SpreadsheetText.read(characters.utf8(field) ?? field), as: UTF8.self)
         }
     }
 }

@@ -58,9 +58,10 @@ struct RowReader {
     }
 
     private func value(of bytes: ArraySlice<UInt8>, field index: Int, isASCII: Bool) -> Result<Datum, Refusals> {
-        guard let utf8 = isASCII ? bytes : characters.utf8(bytes) else {
+        guard let decoded = isASCII ? bytes : characters.utf8(bytes) else {
             return .failure(Refusals([.encoding(shape.fields[index].element.id, encoding)]))
         }
+        let utf8 = SpreadsheetText.read(decoded)
         do {
             let value = try parsers[index].parse(utf8: utf8.span)
             if value.isNull, required[index] { return .failure(Refusals([.missing(shape.fields[index].element.id)])) }
