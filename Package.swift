@@ -179,8 +179,7 @@ let tests: [Target] = [
         name: "PlatformTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Registry", "HTTP",
-            "Platform",
-            "Web", "TestSupport", configuration, logging,
+            "Platform", "Web", "TestSupport", configuration, logging,
         ]),
     .testTarget(name: "RepositoryTests"),
 ]

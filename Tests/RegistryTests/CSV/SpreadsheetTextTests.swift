@@ -16,7 +16,9 @@ import Testing
         #expect(read(written) == text)
     }
 
-    @Test(arguments: ["", "-5", "-5.20", "+86 13800000000", "'", "'t Hooft", "O'Neill", "陈静", "a=b", "2026-11-24", "- 3"])
+    @Test(arguments: [
+        "", "-5", "-5.20", "+86 13800000000", "'", "'t Hooft", "O'Neill", "陈静", "a=b", "2026-11-24", "- 3",
+    ])
     func `everything else is left alone`(text: String) {
         #expect(SpreadsheetText.written(text) == text)
         #expect(read(text) == text)

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test func `line ends of three kinds in one file do no harm`() async throws {
-        let text = Self.header + "\r" + RegistryCity.line(1) + "\r\n" + RegistryCity.line(2) + "\n" + RegistryCity.line(3)
+        let text =
+            Self.header + "\r" + RegistryCity.line(1) + "\r\n" + RegistryCity.line(2) + "\n" + RegistryCity.line(3)
         #expect(try await load(text).0.added == 3)
     }
 
@@ -49,7 +50,8 @@ import Testing
         }
     }
 
-    @Test func `a key that comes twice in one file is refused the second time, whatever stands beside it`() async throws {
+    @Test func `a key that comes twice in one file is refused the second time, whatever stands beside it`() async throws
+    {
         let text = [Self.header, RegistryCity.line(1), " " + RegistryCity.line(1, children: 2), RegistryCity.line(2)]
             .joined(separator: "\n")
         let (report, refused) = try await load(text)
