@@ -1,10 +1,10 @@
-import HTTP
 import HTTPTypes
 import Hummingbird
 import Journal
 import Registry
 import Standards
 
+@testable import HTTP
 @testable import Identity
 
 extension FuzzTarget {
@@ -42,7 +42,7 @@ extension FuzzTarget {
         _ = parameters["boundary"]
         _ = parameters["filename"]
         _ = Language(accept: text)
-        _ = ClientAddress(text).text
+        _ = ClientAddress(ForwardedAddress.address(in: [text]) ?? text).text
         if let path = LocalPath(text) { require(!path.text.hasPrefix("//"), "a path of ours does not leave the site") }
         guard let name = HTTPField.Name("Cookie") else { return }
         let head = HTTPRequest(
