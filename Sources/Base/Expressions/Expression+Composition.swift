@@ -25,6 +25,20 @@ extension Expression {
         }
     }
 
+    /// The condition that a property has a value; of null, that it has none.
+    package static func equals(_ property: String, _ value: Datum) -> Expression {
+        let name = Scalar.property(property, Offset(nil))
+        guard let literal = Literal(value) else { return Expression(composed: .isNull(name, Offset(nil))) }
+        return Expression(composed: .compare(.equal, name, .literal(literal, Offset(nil)), Offset(nil)))
+    }
+
+    /// The condition that a text begins with `text`, in which nothing is a wildcard.
+    package static func begins(_ property: String, with text: String) -> Expression {
+        let escaped = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let pattern = Scalar.literal(.text(ByteText(escaped + "%")), Offset(nil))
+        return Expression(composed: .like(.property(property, Offset(nil)), pattern: pattern, Offset(nil)))
+    }
+
     /// The condition with the literals of `values` where it names their keys; a null stays a name.
     package func replacing(_ values: [String: Datum]) -> Expression {
         let literals = values.compactMapValues(Literal.init)

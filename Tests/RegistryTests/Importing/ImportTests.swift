@@ -205,4 +205,19 @@ import Testing
             #expect((mended.added, mended.refused) == (1, 0))
         }
     }
+
+    @Test func `a formula in a refused row is harmless in the list and comes back as it was`() async throws {
+        try await withCity(on: .sqlite) { city in
+            let formula = "=HYPERLINK(0)"
+            let report = try await city.load("\(City.header)\nP1,\(formula),nowhere,1990-01-01,1,\n")
+            var bytes: [UInt8] = []
+            for try await chunk in try await city.registry.refusedCSV(report.job, under: try city.permit(.import)) {
+                bytes += chunk
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.contains("P1,'=HYPERLINK(0),"))
+            try await city.load(text.replacing("nowhere", with: "north"))
+            #expect(try await city.record("P1")?.values["full-name"] == .text(formula))
+        }
+    }
 }

@@ -166,6 +166,33 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `an export takes out what its query admits and says so in its record`(engine: Engine) async throws {
+        try await withCity(on: engine) { city in
+            try await city.load(City.file(1...9))
+            let query = PageQuery(
+                equals: ["town": .text("north")], prefix: .init("full-name", "陈"))
+            // Names are masked for an officer: only who sees them whole may ask for a beginning.
+            await #expect(throws: RegistryError.self) {
+                _ = try await city.registry.export("person", query, under: try city.permit(.export))
+            }
+            let towns = PageQuery(equals: ["town": .text("north")])
+            let export = try await city.registry.export("person", towns, under: try city.permit(.export))
+            try await city.load(City.file(1...9, children: 1).replacing("north", with: "south"))
+            var bytes: [UInt8] = []
+            for try await chunk in export { bytes += chunk }
+            #expect(String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").count == 4)
+            let number = PageQuery(equals: ["person-number": .text("P1000004")])
+            _ = try await city.registry.export("person", number, under: try city.permit(.export))
+            let journal = city.journal
+            let details = try await city.store.read {
+                try journal.unsealed(limit: 100, in: $0).map(\.details).filter { $0.kind == "access.export" }
+            }
+            #expect(details.map(\.subjects) == [["resident:P1000004"], []])
+            #expect(details.last?.payload.contains("town = 'north'") == true)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `verify names the record of which a byte was flipped`(engine: Engine) async throws {
         try await withCity(on: engine) { city in
             try await city.load(City.file(1...20))

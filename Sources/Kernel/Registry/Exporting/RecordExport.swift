@@ -5,12 +5,16 @@ import Journal
 package import Standards
 import Store
 
-/// A dataset as CSV in chunks of bytes, as it was when the export began: later changes do not show, and no transaction is
-/// open while a client reads.
+/// Records of a dataset as CSV in chunks of bytes, as they were when the export began: later changes do not show, and no
+/// transaction is open while a client reads.
+///
+/// It walks the dataset by its key and tests each record as it was then: walking a find's index instead would miss or
+/// repeat a record that moves in it meanwhile.
 package struct RecordExport: AsyncSequence, Sendable {
     let store: Store
     let shape: DatasetShape
     let rules: DatasetRules
+    let plan: PagePlan
     let permit: Permit
     let language: Language
     /// The last batch that the export shows.
@@ -49,6 +53,7 @@ package struct RecordExport: AsyncSequence, Sendable {
         }
 
         private mutating func page(into writer: inout CSVWriter) async throws {
+            try Task.checkCancellation()
             let (shape, batch, place) = (export.shape, export.batch, last)
             let rows = try await export.store.read { snapshot in
                 try RecordStore(shape: shape).page(after: place, limit: Self.page, in: snapshot).map { present in
@@ -59,7 +64,7 @@ package struct RecordExport: AsyncSequence, Sendable {
             isDone = rows.count < Self.page
             last = rows.last.map { $0.0.map { SQLValue($0) } } ?? []
             let masking = RecordMasking(shape: shape, permit: export.permit)
-            for case (_, let row?) in rows where masking.admits(row) {
+            for case (_, let row?) in rows where masking.admits(row) && export.plan.admits(row) {
                 let (values, masked) = masking.values(row)
                 writer.write(fields.map { text(values, masked, $0) })
             }
@@ -77,15 +82,17 @@ package struct RecordExport: AsyncSequence, Sendable {
 }
 
 extension Registry {
-    /// A dataset as CSV under a permit.
+    /// The records of a dataset that a query admits, as CSV under a permit; the query's cursor and limit do not count.
     ///
     /// The access record names dataset, predicate and position, so that whoever is in it can be told; it is durable
-    /// before the first byte. Acts: export.
+    /// before the first byte. Throws `RegistryError` where no find serves the query, `ExpressionError` where the filter
+    /// does not fit. Acts: export.
     package func export(
-        _ dataset: String, language: Language = .chinese, under permit: Permit
+        _ dataset: String, _ query: PageQuery = PageQuery(), language: Language = .chinese, under permit: Permit
     ) async throws -> RecordExport {
         let shape = try shape(dataset, under: permit, for: [.export])
         guard let rules = rules[dataset] else { throw RegistryError.dataset }
+        let plan = try PagePlan(query, shape: shape, permit: permit, schema: authority.schema(for: permit))
         let journal = journal
         let (batch, size) = try await store.read { snapshot in
             let batch = try snapshot.first(
@@ -94,10 +101,19 @@ extension Registry {
             return (batch ?? 0, try journal.head(in: snapshot).size)
         }
         try await leaveRecord(
-            permit, subjects: [],
-            detail: AccessDetail(read: "export", filter: permit.rows?.expression.text, batch: batch, position: size))
+            permit, subjects: Self.subjects(named: query, in: shape),
+            detail: AccessDetail(read: "export", filter: query.condition?.text, batch: batch, position: size))
         return RecordExport(
-            store: store, shape: shape, rules: rules, permit: permit, language: language, batch: batch, position: size)
+            store: store, shape: shape, rules: rules, plan: plan, permit: permit, language: language, batch: batch,
+            position: size)
+    }
+}
+
+extension Registry {
+    /// The person whom a query names, where it names one: the export is about nobody else.
+    private static func subjects(named query: PageQuery, in shape: DatasetShape) -> [String] {
+        guard let subject = shape.definition.subject, case .text(let text)? = query.equals[subject] else { return [] }
+        return ["resident:" + text]
     }
 }
 

@@ -106,6 +106,18 @@ struct PagePlan: Sendable {
         )
     }
 
+    /// Whether the conditions admit a record in memory, as the statements do in the store.
+    func admits(_ row: RecordRow) -> Bool {
+        guard equals.allSatisfy({ row.values[$0].isIdentical(to: $1) }) else { return false }
+        if let prefix {
+            guard case .text(let text) = row.values[prefix.field], text.utf8.starts(with: prefix.text.utf8) else {
+                return false
+            }
+        }
+        guard let filter else { return true }
+        return filter.evaluate { element in shape.field(element).map { row.values[$0] } ?? .null } == true
+    }
+
     private func conditions(rows: TypedExpression?, dialect: SQLDialect) -> (terms: [String], values: [SQLValue]) {
         var (terms, values): ([String], [SQLValue]) = ([], [])
         for index in equals.keys.sorted() {

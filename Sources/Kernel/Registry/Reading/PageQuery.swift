@@ -78,6 +78,16 @@ package struct PageQuery: Sendable, Hashable {
     }
 }
 
+extension PageQuery {
+    /// Everything that a record must fulfil, as one condition; nil: nothing.
+    var condition: Expression? {
+        var terms = equals.sorted { $0.key < $1.key }.map { Expression.equals($0.key, $0.value) }
+        if let prefix { terms.append(.begins(prefix.element, with: prefix.text)) }
+        if let filter { terms.append(filter) }
+        return terms.isEmpty ? nil : .all(terms)
+    }
+}
+
 /// A page of records.
 package struct RecordPage: Sendable, Hashable {
     /// The records in the order of the find.
