@@ -24,7 +24,10 @@ enum JobTable {
                     primaryKey: ["id"]))
             try editor.create(Index("job_due", on: "job", columns: ["due_at", "id"]))
             try editor.create(Index("job_kind", on: "job", columns: ["kind", "id"]))
-        }
+        },
+        Migration(module: "jobs", version: 2, name: "jobs by state") { editor in
+            try editor.create(Index("job_state", on: "job", columns: ["state"]))
+        },
     ]
 
     private static let columns = """
@@ -59,6 +62,15 @@ enum JobTable {
             ORDER BY kind DESC, id DESC LIMIT ?
             """,
             [.text(kind)] + upper + [.integer(Int64(limit))], decode)
+    }
+
+    /// How many jobs stand in each state, counted in the index alone; every state is there.
+    static func counts(in snapshot: Snapshot) throws -> [JobState: Int64] {
+        let found = try snapshot.query("SELECT state, COUNT(*) FROM job GROUP BY state", []) { row in
+            (JobState(rawValue: try row.text(0)) ?? .failed, try row.integer(1))
+        }
+        let none = JobState.allCases.map { ($0, Int64(0)) }
+        return Dictionary(none + found, uniquingKeysWith: +)
     }
 
     /// Ends a run that this fence still owns; false where another took it over.

@@ -98,6 +98,13 @@ package final class Jobs: Sendable {
         try JobTable.list(kind: kind, before: before, limit: min(100, max(1, limit)), in: snapshot)
     }
 
+    /// How many jobs stand in each state.
+    ///
+    /// An index covers it, so it costs what there are of jobs and reads none of their payloads.
+    package func counts(in snapshot: Snapshot) throws -> [JobState: Int64] {
+        try JobTable.counts(in: snapshot)
+    }
+
     /// Asks a job to stop: one that waits stops at once, one that runs at its next save.
     ///
     /// False: there was nothing to stop.

@@ -1,7 +1,10 @@
+import Definitions
 import HTTP
 import HTTPTypes
 import Hummingbird
+import Jobs
 import Journal
+import Registry
 import Standards
 import Store
 
@@ -28,21 +31,24 @@ extension API {
         ]
     }
 
-    /// What is known about journal and jobs at one moment.
+    /// What is known about journal, jobs and datasets at one moment.
     private struct Pulse: Sendable {
         let head: TreeHead
         let unsealed: Int
         let oldest: Instant?
-        let jobs: [(state: String, count: Int64)]
+        let jobs: [JobState: Int64]
+        let rows: [(dataset: String, count: Int64)]
     }
 
     private func pulse() async throws -> Pulse {
-        let journal = kernel.journal
+        let (journal, jobs, registry) = (kernel.journal, kernel.jobs, kernel.registry)
+        let datasets = kernel.packs.datasets.keys.sorted()
         return try await kernel.store.read { snapshot in
             let unsealed = try journal.unsealed(limit: 1_000, in: snapshot)
             return Pulse(
                 head: try journal.head(in: snapshot), unsealed: unsealed.count,
-                oldest: unsealed.map(\.details.at).min(), jobs: [])
+                oldest: unsealed.map(\.details.at).min(), jobs: try jobs.counts(in: snapshot),
+                rows: try datasets.map { ($0, try registry.freshness($0, in: snapshot)?.rows ?? 0) })
         }
     }
 
@@ -70,17 +76,27 @@ extension API {
         metrics.write(to: &text)
         let pulse = try? await pulse()
         text.gauge("yitong_store_up", "Whether the store answers.", pulse == nil ? 0 : 1)
-        if let pulse {
-            text.gauge("yitong_journal_size", "Entries in the sealed tree.", Double(pulse.head.size))
-            text.gauge("yitong_journal_unsealed", "Events without a position, 1,000 at most.", Double(pulse.unsealed))
-            let lag = pulse.oldest.map { kernel.clock.now().since($0) } ?? .zero
-            text.gauge(
-                "yitong_journal_seal_lag_seconds", "Age of the oldest event without a position.",
-                max(0, Double(lag.components.seconds) + Double(lag.components.attoseconds) / 1e18))
-        }
+        if let pulse { write(pulse, to: &text) }
         var response = Self.text(text.text)
         response.headers[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
         return response
+    }
+
+    private func write(_ pulse: Pulse, to text: inout PrometheusText) {
+        text.gauge("yitong_journal_size", "Entries in the sealed tree.", Double(pulse.head.size))
+        text.gauge("yitong_journal_unsealed", "Events without a position, 1,000 at most.", Double(pulse.unsealed))
+        let lag = pulse.oldest.map { kernel.clock.now().since($0) } ?? .zero
+        text.gauge(
+            "yitong_journal_seal_lag_seconds", "Age of the oldest event without a position.",
+            max(0, Double(lag.components.seconds) + Double(lag.components.attoseconds) / 1e18))
+        text.family("yitong_jobs", .gauge, "Jobs in each state.")
+        for state in JobState.allCases {
+            text.sample("yitong_jobs", [("state", state.rawValue)], Double(pulse.jobs[state] ?? 0))
+        }
+        text.family("yitong_registry_rows", .gauge, "Records of each dataset.")
+        for (dataset, count) in pulse.rows {
+            text.sample("yitong_registry_rows", [("dataset", dataset)], Double(count))
+        }
     }
 
     static func text(_ text: String) -> Response {
