@@ -95,6 +95,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `an account sees its own sign-ins and ends one of them`(engine: Engine) async throws {
+        try await World.run(on: engine) { world in
+            try await world.populate()
+            let first = try await world.signIn("chen.jing")
+            world.clock.advance(by: .seconds(120))
+            let token = try await world.signIn("chen.jing")
+            let session = try #require(try await world.identity.session(for: token))
+            let stranger = try #require(try await world.identity.session(for: try await world.signIn("sys")))
+            let own = try await world.identity.sessions(of: session)
+            #expect(own.map(\.isThis) == [true, false])
+            #expect(own[1].startedAt == world.clock.now.advanced(by: .seconds(-120)))
+            #expect(try await world.identity.endSession(own[1].reference, of: stranger) == false)
+            #expect(try await world.identity.endSession(own[1].reference, of: session))
+            #expect(try await world.identity.endSession(own[1].reference, of: session) == false)
+            #expect(try await world.identity.session(for: first) == nil)
+            #expect(try await world.identity.sessions(of: session).count == 1)
+            world.clock.advance(by: .seconds(3_600))
+            #expect(try await world.identity.sessions(of: session).isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.sqliteOnly)
     func `form tokens belong to one session and one action, and name their command`(engine: Engine) async throws {
         try await World.run(on: engine) { world in
