@@ -26,6 +26,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
 struct SurfaceCity {
     static let password = "several unrelated words 7"
     let api: API
+    let kernel: Kernel
     let client: any TestClientProtocol
 
     /// Runs `body` over a new city on SQLite in a temporary folder.
@@ -37,7 +38,9 @@ struct SurfaceCity {
             let metrics = RequestMetrics()
             let api = API(kernel: kernel, metrics: metrics, version: "test")
             let app = Application(router: try router(kernel, api, metrics), logger: .silent)
-            try await app.test(.router) { client in try await body(SurfaceCity(api: api, client: client)) }
+            try await app.test(.router) { client in
+                try await body(SurfaceCity(api: api, kernel: kernel, client: client))
+            }
         } catch {
             await store.close()
             throw error
@@ -48,7 +51,8 @@ struct SurfaceCity {
     private static func kernel(_ store: Store, _ folder: TemporaryFolder) async throws -> Kernel {
         guard let packs = try PackSet.load(repository + "/packs").packs else { throw Problem.internal }
         try await store.migrate(
-            Journal.migrations + Files.migrations + Jobs.migrations + Identity.migrations
+            Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations
+                + Identity.migrations
                 + Registry.migrations(for: packs))
         let (clock, entropy) = (ManualClock().wall, Entropy.system)
         let ids = IDSource(clock: clock, entropy: entropy)
@@ -65,7 +69,8 @@ struct SurfaceCity {
         let identity = Identity(
             store: store, journal: journal, packs: packs, configuration: configuration, clock: clock, ids: ids,
             entropy: entropy)
-        let people = packs.people.filter { ["chen.jing", "xu.jianfeng"].contains($0.account) }
+        let accounts = ["chen.jing", "luo.weimin", "xu.jianfeng"]
+        let people = packs.people.filter { accounts.contains($0.account) }
         _ = try await identity.load(people: people.map { LoadedPerson($0, password: password) })
         let registry = Registry(
             store: store, journal: journal, files: files, jobs: jobs, authority: authority, packs: packs, clock: clock,

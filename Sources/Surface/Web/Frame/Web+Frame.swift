@@ -38,6 +38,7 @@ extension Web {
                 + frame.crumbs.map { ["label": .text($0.label), "href": View($0.href)] })
         if let signedIn = context.session {
             fields["person"] = person(signedIn, context.language)
+            fields["printed"] = .text(printed(signedIn, strings))
             fields["menu"] = menu(for: signedIn, at: request.uri.path, strings)
             fields["token"] = .text(signedIn.session.csrf)
         }
@@ -65,6 +66,18 @@ extension Web {
     /// The short name of an organisation today; its code only where the packs do not know it.
     func organisation(_ code: String, _ language: Language) -> String {
         kernel.identity.organisations.name(of: code, on: kernel.today)?.short[language] ?? code
+    }
+
+    /// What stands above a printed page alone: where it is from, and who had it shown when.
+    private func printed(_ signedIn: SignedIn, _ strings: Strings) -> String {
+        strings(
+            "site.printed",
+            [
+                "city": settings.city[strings.language],
+                "name": signedIn.actor.name.isEmpty ? signedIn.actor.account : signedIn.actor.name,
+                "organisation": organisation(signedIn.actor.organisation, strings.language),
+                "time": BeijingTime.textWithSeconds(kernel.clock.now()),
+            ])
     }
 
     private func person(_ signedIn: SignedIn, _ language: Language) -> View {

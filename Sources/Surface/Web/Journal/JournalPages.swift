@@ -41,11 +41,12 @@ extension Web {
             guard let position = Int64(text), position >= 0 else { throw .malformed }
             return position
         }
-        let (journal, wanted) = (kernel.journal, filter.entries)
+        let (journal, wanted, today) = (kernel.journal, filter.entries, kernel.today)
         let seen = try await kernel.store.read { snapshot in
             JournalPage(
                 head: try journal.head(in: snapshot), checkpoint: try journal.checkpoint(in: snapshot),
-                entries: try journal.entries(wanted, before: before, limit: Self.pageLength, in: snapshot))
+                entries: try journal.entries(wanted, before: before, limit: Self.pageLength, in: snapshot),
+                activity: try journal.activity(from: ActivityChart.start(today), in: snapshot))
         }
         if isReader { try await recordReading(signedIn, .find) }
         var view = try journalView(seen, filter, isReader: isReader, context)
@@ -63,6 +64,7 @@ extension Web {
         let head: TreeHead
         let checkpoint: String?
         let entries: [JournalEntry]
+        let activity: [Activity]
     }
 
     private func journalView(
@@ -75,6 +77,7 @@ extension Web {
             "epoch": View(seen.head.epoch),
             "sealed": .text(seen.head.sealedAt.map(BeijingTime.textWithSeconds) ?? "–"),
             "checkpoint": View(seen.checkpoint),
+            "activity": ActivityChart(seen.activity, today: kernel.today).view(strings),
             "key": .text(try kernel.journal.verifierKey(epoch: seen.head.epoch).description),
             "readable": .flag(isReader),
             "kinds": .list(

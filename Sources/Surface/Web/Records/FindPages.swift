@@ -9,6 +9,7 @@ extension Web {
     func addRecords(to router: Router<CityContext>) {
         router.get("/datasets/:dataset/records", use: found)
         router.post("/datasets/:dataset/records", use: find)
+        router.post("/datasets/:dataset/export", use: exportRecords)
         router.get("/datasets/:dataset/records/:record", use: record)
         router.get("/datasets/:dataset/records/:record/history", use: history)
         router.get("/datasets/:dataset/records/:record/plain", use: plainForm)
@@ -21,7 +22,7 @@ extension Web {
         let dataset = try dataset(of: context)
         let form = try await form(request, signedIn)
         let conditions = FindConditions(form, elements: Self.findable(dataset))
-        let sealed = try Seal(signedIn.token, use: "find " + dataset.id).close(conditions.json)
+        let sealed = try findSeal(dataset, signedIn).close(conditions.json)
         return try redirect(to: "/datasets/\(dataset.id)/records?q=\(sealed)")
     }
 
@@ -34,10 +35,9 @@ extension Web {
         guard let sealed = asked["q"] else {
             return try findPage(FindConditions(), dataset, permit, nil, for: request, in: context)
         }
-        guard
-            let conditions = Seal(signedIn.token, use: "find " + dataset.id).open(sealed)
-                .flatMap(FindConditions.init(json:))
-        else { return try redirect(to: "/datasets/\(dataset.id)/records") }
+        guard let conditions = findSeal(dataset, signedIn).open(sealed).flatMap(FindConditions.init(json:)) else {
+            return try redirect(to: "/datasets/\(dataset.id)/records")
+        }
         do {
             var query = try conditions.query(of: dataset, packs: kernel.packs, limit: 20)
             if let place = asked["at"] {
@@ -53,6 +53,11 @@ extension Web {
             guard problem.status.code < 500 else { throw error }
             return try findPage(conditions, dataset, permit, .failure(problem), for: request, in: context)
         }
+    }
+
+    /// What hides the conditions of a find in addresses and forms.
+    func findSeal(_ dataset: DatasetDefinition, _ signedIn: SignedIn) -> Seal {
+        Seal(signedIn.token, use: "find " + dataset.id)
     }
 
     /// A page of records with what the links around it need.
@@ -115,6 +120,9 @@ extension Web {
             "found": .flag(!rows.isEmpty), "rows": .list(rows),
             "columns": .list(columns.map { .text(words.title($0, in: dataset)) }),
             "summary": .text(words.strings("find.summary", ["shown": shown, "count": count])),
+            "export": allows(.export, on: .dataset(dataset.id), signedIn)
+                ? .text("/datasets/\(dataset.id)/export") : .none,
+            "sealed": .text(found.sealed),
             "paged": .flag(found.page.next != nil || !found.isFirst),
             "first": found.isFirst ? .none : .text(address),
             "previous": View(found.page.previous.map { "\(address)&at=\($0)" }),
