@@ -1,5 +1,4 @@
 import Expressions
-import Foundation
 package import Journal
 package import Standards
 package import Store
@@ -22,36 +21,25 @@ extension Authority {
                 organisation: permit.posts.first?.organisation ?? permit.actor.organisation, dataset: permit.dataset,
                 subjects: subjects, purpose: permit.purpose.map { "\($0.code): \($0.text)" },
                 caseNumber: permit.purpose?.caseNumber,
-                payload: "{\"access\":\(try AccessPayload(permit).json),\"detail\":\(detail)}", retention: "access",
+                payload: "{\"access\":\(AccessPayload(permit).json),\"detail\":\(detail)}", retention: "access",
                 at: clock.now()),
             in: transaction)
     }
 }
 
-/// What an access record says about the decision.
-private struct AccessPayload: Encodable {
-    let decision: String
-    let disclosure: DisclosureClass
-    let roles: [String]
-    let fields: [String]
-    /// The fields whose masks were lifted.
-    let plain: [String]?
-    let rows: String?
+/// What an access record says about the decision, as JSON with sorted keys.
+private struct AccessPayload {
+    let json: String
 
+    /// `plain` names the fields whose masks were lifted.
     init(_ permit: Permit) {
-        decision = permit.decision
-        disclosure = permit.disclosure
-        roles = Set(permit.posts.map(\.role)).sorted()
-        fields = permit.fields.sorted()
-        plain = permit.act == .plain ? permit.lifted.sorted() : nil
-        rows = permit.rows?.expression.text
-    }
-
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
+        let roles = Set(permit.posts.map(\.role)).sorted()
+        var json = "{\"decision\":\(permit.decision.jsonString)"
+        json += ",\"disclosure\":\(permit.disclosure.rawValue.jsonString)"
+        json += ",\"fields\":\(permit.fields.sorted().jsonArray)"
+        if permit.act == .plain { json += ",\"plain\":\(permit.lifted.sorted().jsonArray)" }
+        json += ",\"roles\":\(roles.jsonArray)"
+        if let rows = permit.rows { json += ",\"rows\":\(rows.expression.text.jsonString)" }
+        self.json = json + "}"
     }
 }

@@ -44,18 +44,31 @@ extension SessionToken: CustomStringConvertible, CustomDebugStringConvertible {
 /// Base64 with the alphabet for URLs and without padding (RFC 4648 section 5).
 enum Base64URL {
     static func text(_ bytes: [UInt8]) -> String {
-        String(
-            Data(bytes).base64EncodedString().prefix { $0 != "=" }
-                .map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        let standard = Data(bytes).base64EncodedData()
+        return String(
+            decoding: standard.lazy.filter { $0 != UInt8(ascii: "=") }.map { Self.exchanged($0, "+", "-", "/", "_") },
+            as: UTF8.self)
     }
 
     /// Exactly `count` bytes, in their one canonical form, or nil.
     static func bytes(_ text: some StringProtocol, count: Int) -> [UInt8]? {
         guard text.utf8.count == (count * 4 + 2) / 3 else { return nil }
-        let standard = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
-        let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: standard + padding), data.count == count else { return nil }
+        let standard = text.utf8.map { Self.exchanged($0, "-", "+", "_", "/") }
+        let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - text.utf8.count % 4) % 4)
+        guard let data = Data(base64Encoded: Data(standard + padding)), data.count == count else { return nil }
         let bytes = Array(data)
         return self.text(bytes).utf8.elementsEqual(text.utf8) ? bytes : nil
+    }
+
+    /// One byte, with `plus` and `slash` written as the other alphabet has them.
+    private static func exchanged(
+        _ byte: UInt8, _ plus: Unicode.Scalar, _ newPlus: Unicode.Scalar, _ slash: Unicode.Scalar,
+        _ newSlash: Unicode.Scalar
+    ) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: plus): UInt8(ascii: newPlus)
+        case UInt8(ascii: slash): UInt8(ascii: newSlash)
+        default: byte
+        }
     }
 }

@@ -18,7 +18,7 @@ extension Registry {
     @discardableResult
     func leaveRecord(_ permit: Permit, subjects: [String], detail: AccessDetail) async throws -> ID<Entry> {
         let authority = authority
-        let payload = try StableJSON.text(detail)
+        let payload = detail.json
         return try await store.write { transaction in
             try authority.record(permit, subjects: subjects, detail: payload, in: transaction)
         }
@@ -26,7 +26,7 @@ extension Registry {
 }
 
 /// What an access record says beside who, why and whom: how much was seen, and for bulk by which condition and until when.
-struct AccessDetail: Sendable, Hashable, Codable {
+struct AccessDetail: Sendable, Hashable {
     /// What was asked for: `record`, `page`, `count`, `history`, `export`.
     let read: String
     /// How many records were seen; nil: as many as the condition admits.
@@ -37,4 +37,14 @@ struct AccessDetail: Sendable, Hashable, Codable {
     var batch: Int64?
     /// The journal's size when it was read.
     var position: Int64
+
+    /// As JSON with sorted keys: written for every read, so without an encoder.
+    var json: String {
+        var json = "{"
+        if let batch { json += "\"batch\":\(batch)," }
+        if let filter { json += "\"filter\":\(filter.jsonString)," }
+        json += "\"position\":\(position),\"read\":\(read.jsonString)"
+        if let rows { json += ",\"rows\":\(rows)" }
+        return json + "}"
+    }
 }

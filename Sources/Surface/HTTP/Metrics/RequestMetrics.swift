@@ -15,6 +15,12 @@ package final class RequestMetrics: Sendable {
         var count: Int64 = 0
         var seconds = 0.0
         var buckets = [Int64](repeating: 0, count: RequestMetrics.bounds.count)
+
+        mutating func add(_ seconds: Double, _ bucket: Int?) {
+            count += 1
+            self.seconds += seconds
+            if let bucket { buckets[bucket] += 1 }
+        }
     }
 
     /// Upper bounds of the histogram, in seconds.
@@ -32,9 +38,7 @@ package final class RequestMetrics: Sendable {
         let bucket = Self.bounds.firstIndex { seconds <= $0 }
         tallies.withLock { tallies in
             let key = Key(route: route, method: known, status: status)
-            tallies[key, default: Tally()].count += 1
-            tallies[key, default: Tally()].seconds += seconds
-            if let bucket { tallies[key, default: Tally()].buckets[bucket] += 1 }
+            tallies[key, default: Tally()].add(seconds, bucket)
         }
     }
 
