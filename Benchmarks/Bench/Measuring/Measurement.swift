@@ -42,13 +42,13 @@ struct Measurement: Sendable {
 enum ProcessorTime {
     /// User and system time of this process and of the programs that it has run to their end.
     static var ofThisProcess: Duration {
-        var time = timespec()
-        var programs = rusage()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        getrusage(RUSAGE_CHILDREN.rawValue, &programs)
-        return [programs.ru_utime, programs.ru_stime].reduce(
-            .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
-        ) { $0 + .seconds(Int64($1.tv_sec)) + .microseconds(Int64($1.tv_usec)) }
+        [RUSAGE_SELF, RUSAGE_CHILDREN].reduce(.zero) { sum, who in
+            var usage = rusage()
+            getrusage(who.rawValue, &usage)
+            return [usage.ru_utime, usage.ru_stime].reduce(sum) {
+                $0 + .seconds(Int64($1.tv_sec)) + .microseconds(Int64($1.tv_usec))
+            }
+        }
     }
 }
 
