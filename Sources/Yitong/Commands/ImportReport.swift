@@ -43,7 +43,7 @@ struct ImportReport: Encodable {
         if let message = status.message { lines.append("  \(message)") }
         if !refused.isEmpty { lines.append("  refused rows:") }
         for row in refused {
-            lines.append("    line \(row.line)\(row.field.map { ", \($0)" } ?? ""): \(row.reason) \(row.mend)")
+            lines.append("    line \(row.line)\(row.field.map { ", \($0)" } ?? ""): \(row.reason) → \(row.mend)")
         }
         if status.refused > Int64(refused.count) {
             lines.append("    … \(number(status.refused - Int64(refused.count))) more on the import's page")
