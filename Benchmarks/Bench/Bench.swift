@@ -35,7 +35,7 @@ struct Bench: AsyncParsableCommand {
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let wanted = Set(only.split(separator: ",").map(String.init))
-        try describeMachine(scratch, &report)
+        try await describeMachine(scratch, &report)
         if wanted.contains("transactions") {
             try await TransactionBench(scratch: scratch, total: transactions).run(&report)
         }
@@ -53,10 +53,10 @@ struct Bench: AsyncParsableCommand {
         print(report.table)
     }
 
-    private func describeMachine(_ scratch: String, _ report: inout Report) throws {
+    private func describeMachine(_ scratch: String, _ report: inout Report) async throws {
         report.note("processor", "\(ProcessFacts.processor), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores")
         report.note("load at the start", ProcessFacts.load)
-        report.note("fdatasync per second", String(format: "%.0f", try FsyncRate.measure(in: scratch)))
+        report.note("fdatasync per second", String(format: "%.0f", try await FsyncRate.measure(in: scratch).rate))
         report.note("SQLite", try Program.run("/usr/bin/sqlite3", ["--version"]).prefix { $0 != " " }.description)
         if let cluster = ProcessInfo.processInfo.environment["YITONG_TEST_POSTGRES"] {
             let version = try Program.run("/usr/bin/psql", ["-qAtX", cluster, "-c", "SHOW server_version"])

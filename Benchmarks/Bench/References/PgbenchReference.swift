@@ -15,14 +15,19 @@ enum PgbenchReference {
         COMMIT;
         """
 
-    /// Transactions per second of `clients` clients over `seconds`; what it left in the journal's table is removed.
-    static func run(url: String, clients: Int, seconds: Int) async throws -> Double {
+    /// Transactions per second of `clients` clients, `total` in all; what it left in the journal's table is removed.
+    ///
+    /// By number and not by time (`-T`): pgbench ends by SIGALRM, which a child of one of Dispatch's threads never gets.
+    static func run(url: String, clients: Int, total: Int) async throws -> Double {
         let path = FileManager.default.temporaryDirectory.path + "/yitong-pgbench.sql"
         try script.write(toFile: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let output = try Program.run(
             Program.postgres("pgbench"),
-            ["-n", "-M", "prepared", "-c", "\(clients)", "-j", "2", "-T", "\(seconds)", "-f", path, url])
+            [
+                "-n", "-M", "prepared", "-c", "\(clients)", "-j", "2", "-t", "\(max(1, total / clients))", "-f", path,
+                url,
+            ])
         try Program.run("/usr/bin/psql", ["-q", url, "-c", "TRUNCATE journal_pending, bench_movement"])
         guard let line = output.split(separator: "\n").first(where: { $0.hasPrefix("tps = ") }),
             let rate = Double(line.dropFirst(6).prefix { $0 != " " })

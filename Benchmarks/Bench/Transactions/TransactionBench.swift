@@ -49,7 +49,7 @@ struct TransactionBench {
         let database = try BenchDatabase.create(in: cluster, named: "transactions")
         let store = try await Store.open(StoreLocation(database.url), logger: .quiet)
         let bench = try await transactions(on: store)
-        let reference = try await PgbenchReference.run(url: database.url, clients: writers, seconds: 8)
+        let reference = try await PgbenchReference.run(url: database.url, clients: writers, total: count)
         let (ours, lag) = try await bench.run(writers: writers, total: count, ids: ids)
         await store.close()
         try database.drop()
