@@ -6,8 +6,8 @@ import NIOCore
 package enum Limits {
     /// Bytes of a form or a JSON body.
     package static let body = 64 * 1024
-    /// Fields of a form.
-    package static let formFields = 200
+    /// Fields of a form: enough for a catalogue entry of 100 data items.
+    package static let formFields = 1_000
     /// Bytes of a file for an import.
     package static let upload = 2 * 1024 * 1024 * 1024
     /// Nesting of a JSON body.

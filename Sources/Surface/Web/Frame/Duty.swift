@@ -12,13 +12,21 @@ struct Duty: Sendable, Hashable {
 }
 
 extension Web {
-    /// What somebody may do: the packs' menu for her roles in its order, then the house's own pages.
+    /// What somebody may do: the pages of every official, the packs' menu for her roles in its order, then the house's
+    /// own pages.
     func duties(of signedIn: SignedIn, _ language: Language) -> [Duty] {
-        let declared = declaredDuties(of: signedIn, language)
-        return declared
-            + houseDuties(of: signedIn, templates[language]).filter { own in
-                !declared.contains { $0.href == own.href }
-            }
+        var duties = officialDuties(of: signedIn, templates[language])
+        for duty in declaredDuties(of: signedIn, language) + houseDuties(of: signedIn, templates[language])
+        where !duties.contains(where: { $0.href == duty.href }) {
+            duties.append(duty)
+        }
+        return duties
+    }
+
+    /// What every official may do: look for data, ask for them, and keep up with what waits for her.
+    private func officialDuties(of signedIn: SignedIn, _ strings: Strings) -> [Duty] {
+        guard signedIn.actor.kind == .official else { return [] }
+        return []
     }
 
     private func houseDuties(of signedIn: SignedIn, _ strings: Strings) -> [Duty] {

@@ -1,6 +1,5 @@
 import Authority
 import Definitions
-import Foundation
 import HTTP
 import Hummingbird
 import Registry
@@ -29,16 +28,5 @@ extension Web {
                 for try await bytes in export { try await writer.write(ByteBuffer(bytes: bytes)) }
                 try await writer.finish(nil)
             })
-    }
-
-    /// A CSV file whose name is in the reader's language, with a plain one beside it (RFC 6266, RFC 8187).
-    private func download(_ name: String, plain: String, _ body: ResponseBody) -> Response {
-        var response = csv(named: plain, body)
-        let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._")
-        if let encoded = name.addingPercentEncoding(withAllowedCharacters: allowed) {
-            response.headers[.contentDisposition] =
-                "attachment; filename=\"\(plain).csv\"; filename*=UTF-8''\(encoded).csv"
-        }
-        return response
     }
 }

@@ -38,7 +38,8 @@ extension View: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Express
 extension View: MustacheParent, MustacheCustomRepresentation {
     func child(named name: String) -> Any? {
         guard case .fields(let fields) = self, let value = fields[name] else { return nil }
-        return value.representation
+        // Said to be nothing is not the same as not said: only the latter is looked for further out.
+        return value == .none ? Nothing() : value.representation
     }
 
     var representation: Any? {
@@ -50,4 +51,10 @@ extension View: MustacheParent, MustacheCustomRepresentation {
         case .fields: self
         }
     }
+}
+
+/// What a name stands for that holds nothing here, whatever the same name holds further out.
+private struct Nothing: MustacheCustomRenderable {
+    var renderText: String { "" }
+    var isNull: Bool { true }
 }
