@@ -8,6 +8,10 @@ package enum ObjectRef: Sendable, Hashable {
     case accounts
     /// Work that runs in the background.
     case jobs
+    /// The data catalogue beyond what every official may read: drafts, and the upkeep of entries.
+    case catalogue
+    /// Requests for shared data, the grants that follow from them, and the needs that nobody meets yet.
+    case requests
 
     /// How records and quota keys name it: `dataset:resident`, `journal`.
     package var text: String {
@@ -16,6 +20,8 @@ package enum ObjectRef: Sendable, Hashable {
         case .journal: "journal"
         case .accounts: "accounts"
         case .jobs: "jobs"
+        case .catalogue: "catalogue"
+        case .requests: "requests"
         }
     }
 

@@ -30,8 +30,7 @@ extension AccessRule {
                 rules[.dataset(id), default: []].append(AccessRule(permission, dataset: dataset))
             }
             for act in permission.acts where !act.concernsDataset {
-                guard let (object, acts) = act.house else { continue }
-                rules[object, default: []].append(AccessRule(acts: acts))
+                for (object, acts) in act.house { rules[object, default: []].append(AccessRule(acts: acts)) }
             }
         }
         return rules
@@ -49,13 +48,16 @@ extension AccessRule {
 }
 
 extension ActName {
-    /// What the name allows on the house itself, or nil where it is about datasets or for administrators alone.
-    fileprivate var house: (ObjectRef, Set<Act>)? {
+    /// What the name allows on the house itself; empty where it is about datasets or for administrators alone.
+    fileprivate var house: [(ObjectRef, Set<Act>)] {
         switch self {
-        case .journal: (.journal, [.find, .view, .history])
-        case .verify: (.journal, [.verify])
-        case .jobs, .operate: (.jobs, [.view, .operate])
-        case .find, .view, .plain, .import, .export, .history, .accounts, .approveAccounts, .security: nil
+        case .journal: [(.journal, [.find, .view, .history])]
+        case .verify: [(.journal, [.verify])]
+        case .jobs, .operate: [(.jobs, [.view, .operate])]
+        case .catalogue: [(.catalogue, [.find, .view, .propose])]
+        case .request: [(.requests, [.find, .view, .propose])]
+        case .sharing: [(.catalogue, [.find, .view, .approve]), (.requests, [.find, .view, .approve])]
+        case .find, .view, .plain, .import, .export, .history, .accounts, .approveAccounts, .security: []
         }
     }
 }

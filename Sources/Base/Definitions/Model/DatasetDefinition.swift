@@ -32,12 +32,15 @@ package struct DatasetDefinition: Sendable, Hashable {
     package let fields: [FieldDefinition]
     /// What must hold within one record.
     package let checks: [DatasetCheck]
+    /// What its file says about its entry of the catalogue; nil: nothing.
+    package let catalogue: DatasetEntry?
 
     /// A dataset.
     package init(
         id: String, pack: String, version: Int = 1, title: Localized, description: Localized, owner: String,
         key: [String], finds: [[String]], sharing: Sharing, level: Int, update: UpdateFrequency, subject: String?,
-        retention: Retention, fields: [FieldDefinition], checks: [DatasetCheck] = []
+        retention: Retention, fields: [FieldDefinition], checks: [DatasetCheck] = [],
+        catalogue: DatasetEntry? = nil
     ) {
         self.id = id
         self.pack = pack
@@ -54,6 +57,7 @@ package struct DatasetDefinition: Sendable, Hashable {
         self.retention = retention
         self.fields = fields
         self.checks = checks
+        self.catalogue = catalogue
     }
 
     /// The field bound to an element, or nil where the dataset has none.

@@ -22,6 +22,14 @@ package struct PackSet: Sendable, Hashable {
     package let menu: [MenuItem]
     /// The demo city's people.
     package let people: [DemoPerson]
+    /// Headings of the catalogue by id; `unclassified` is always among them.
+    package let categories: [String: CategoryDefinition]
+    /// Subjects of the catalogue by id.
+    package let themes: [String: ThemeDefinition]
+    /// Entries of the catalogue by id, those that the datasets are by themselves among them.
+    package let entries: [String: EntryDefinition]
+    /// Chains by id.
+    package let chains: [String: ChainDefinition]
     private let organisationIndex: [String: Int]
 
     /// A set put together by hand, for tests; what comes from files has passed `PackSet.load`.
@@ -29,10 +37,12 @@ package struct PackSet: Sendable, Hashable {
         packs: [Pack] = [], elements: [DataElement] = [], codeLists: [CodeList] = [],
         datasets: [DatasetDefinition] = [], organisations: [OrganisationDefinition] = [],
         roles: [RoleDefinition] = [], purposes: [PurposeDefinition] = [], rules: [RuleDefinition] = [],
-        menu: [MenuItem] = [], people: [DemoPerson] = []
+        menu: [MenuItem] = [], people: [DemoPerson] = [], categories: [CategoryDefinition] = [],
+        themes: [ThemeDefinition] = [], entries: [EntryDefinition] = [], chains: [ChainDefinition] = []
     ) {
         self.packs = packs
-        self.elements = Dictionary(elements.map { ($0.id, $0) }) { first, _ in first }
+        let elements = Dictionary(elements.map { ($0.id, $0) }) { first, _ in first }
+        self.elements = elements
         self.codeLists = Dictionary(codeLists.map { ($0.id, $0) }) { first, _ in first }
         self.datasets = Dictionary(datasets.map { ($0.id, $0) }) { first, _ in first }
         self.organisations = organisations
@@ -41,6 +51,11 @@ package struct PackSet: Sendable, Hashable {
         self.rules = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
         self.menu = menu.sorted { ($0.order, $0.title.en) < ($1.order, $1.title.en) }
         self.people = people
+        self.categories = Dictionary((categories + [.unclassified]).map { ($0.id, $0) }) { first, _ in first }
+        self.themes = Dictionary(themes.map { ($0.id, $0) }) { first, _ in first }
+        let ofDatasets = datasets.map { EntryDefinition($0, elements: elements) }
+        self.entries = Dictionary((entries + ofDatasets).map { ($0.id, $0) }) { first, _ in first }
+        self.chains = Dictionary(chains.map { ($0.id, $0) }) { first, _ in first }
         self.organisationIndex = Dictionary(organisations.enumerated().map { ($1.code, $0) }) { first, _ in first }
     }
 

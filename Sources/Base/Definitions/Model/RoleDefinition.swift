@@ -100,12 +100,20 @@ package enum ActName: String, Sendable, Hashable, CaseIterable, Codable {
     case security
     /// Operate the program: configuration, health, backup.
     case operate
+    /// Register and maintain the own organisation's entries of the catalogue.
+    case catalogue
+    /// Ask for data for the own organisation.
+    case request
+    /// See all drafts, requests, grants and needs of the city, and decide on them as its data bureau.
+    case sharing
 
     /// Whether the act is done on a dataset.
     package var concernsDataset: Bool {
         switch self {
         case .find, .view, .plain, .import, .export, .history: true
-        case .journal, .verify, .jobs, .accounts, .approveAccounts, .security, .operate: false
+        case .journal, .verify, .jobs, .accounts, .approveAccounts, .security, .operate, .catalogue, .request,
+            .sharing:
+            false
         }
     }
 }

@@ -1,7 +1,7 @@
 package import Standards
 
 /// Under which condition other departments may have a dataset (State Council Decree 809, 共享属性).
-package struct Sharing: Sendable, Hashable {
+package struct Sharing: Sendable, Hashable, Codable {
     /// The three classes of the decree.
     package enum Class: String, Sendable, Hashable, CaseIterable, Codable {
         /// For every department 无条件共享.
