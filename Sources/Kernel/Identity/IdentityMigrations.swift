@@ -10,7 +10,10 @@ extension Identity {
             try editor.create(Index("identity_session_account", on: "identity_session", columns: ["account"]))
             try editor.create(Index("identity_proposal_state", on: "identity_proposal", columns: ["state", "id"]))
             try editor.create(Index("identity_proposal_account", on: "identity_proposal", columns: ["account"]))
-        }
+        },
+        Migration(module: "identity", version: 2, name: "posts by organisation") { editor in
+            try editor.create(Index("identity_post_organisation", on: "identity_post", columns: ["organisation"]))
+        },
     ]
 
     private static let person = Table(
