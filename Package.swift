@@ -82,6 +82,13 @@ let kernel: [Target] = [
             logging,
         ],
         path: "Sources/Kernel/Registry"),
+    .target(
+        name: "Notices", dependencies: ["Standards", "Store", "Journal"], path: "Sources/Kernel/Notices"),
+    // Imports its neighbour Notices: what happens to a case is written into the inboxes of those whom it concerns.
+    .target(
+        name: "Casework",
+        dependencies: ["Standards", "Definitions", "Store", "Journal", "Jobs", "Authority", "Notices"],
+        path: "Sources/Kernel/Casework"),
 ]
 
 // MARK: Surface
