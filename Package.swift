@@ -63,6 +63,7 @@ let base: [Target] = [
     .target(
         name: "Jobs", dependencies: ["Standards", "Store", "Journal", logging, serviceLifecycle],
         path: "Sources/Base/Jobs"),
+    .target(name: "Search", dependencies: ["Standards", "Store"], path: "Sources/Base/Search"),
     .target(
         name: "Authority", dependencies: ["Standards", "Expressions", "Definitions", "Store", "Journal"],
         path: "Sources/Base/Authority"),
@@ -163,6 +164,7 @@ let tests: [Target] = [
     .testTarget(
         name: "JournalTests",
         dependencies: ["Standards", "Store", "Trust", "Journal", "TestSupport", crypto, logging, serviceLifecycle]),
+    .testTarget(name: "SearchTests", dependencies: ["Standards", "Store", "Search", "TestSupport"]),
     .testTarget(
         name: "IdentityTests",
         dependencies: [
