@@ -90,6 +90,14 @@ let kernel: [Target] = [
         name: "Casework",
         dependencies: ["Standards", "Definitions", "Store", "Journal", "Jobs", "Authority", "Notices"],
         path: "Sources/Kernel/Casework"),
+    // Imports its neighbours Casework and Notices: publishing, asking and objecting are cases, and a need's answer is told.
+    .target(
+        name: "Catalogue",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Search", "Authority",
+            "Notices", "Casework", crypto,
+        ],
+        path: "Sources/Kernel/Catalogue"),
 ]
 
 // MARK: Surface
