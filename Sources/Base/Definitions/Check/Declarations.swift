@@ -10,6 +10,10 @@ struct Declarations {
     var roles: [Declared<RoleDefinition>] = []
     var purposes: [Declared<PurposeDefinition>] = []
     var rules: [Declared<RuleDefinition>] = []
+    var categories: [Declared<CategoryDefinition>] = []
+    var themes: [Declared<ThemeDefinition>] = []
+    var entries: [Declared<EntryDraft>] = []
+    var chains: [Declared<ChainDefinition>] = []
     var people: [Declared<DemoPerson>] = []
     var references: [Reference] = []
     /// Folders that hold a pack, whether or not their files could be read.
@@ -59,6 +63,13 @@ struct Declarations {
             purposes += file.purposes
         case .rules:
             rules += RuleFormat.file.read(node, reading) ?? []
+        case .catalogue:
+            guard let file = CatalogueFormat.file.read(node, reading) else { return }
+            categories += file.categories
+            themes += file.themes
+            entries += file.entries
+        case .chains:
+            chains += ChainFormat.file.read(node, reading) ?? []
         case .people:
             people += PeopleFormat.file.read(node, reading) ?? []
         }
@@ -84,6 +95,11 @@ extension Declarations {
         names += organisations.map { name(.organisation, $0.code, $0) }
         names += roles.map { name(.role, $0.id, $0) }
         names += purposes.map { name(.purpose, $0.code, $0) }
+        names += rules.map { name(.rule, $0.id, $0) }
+        names += categories.map { name(.category, $0.id, $0) }
+        names += themes.map { name(.theme, $0.id, $0) }
+        names += entries.map { name(.entry, $0.definition.id, $0) }
+        names += chains.map { name(.chain, $0.id, $0) }
         return names
     }
 

@@ -24,17 +24,7 @@ enum NameCheck {
                     Localized(zh: "代码集“\(list.id)”已由国家标准定义", en: "the code list “\(list.id)” is a standard's own"),
                     mend: Localized(zh: "直接引用，不要重复定义", en: "refer to it instead of declaring it again")))
         }
-        return findings + repeatedRules(declarations) + repeatedAccounts(declarations)
-    }
-
-    private static func repeatedRules(_ declarations: Declarations) -> [Finding] {
-        var seen: Set<String> = []
-        return declarations.rules.filter { !seen.insert($0.id).inserted }.map { rule in
-            rule.error(
-                "rule", code: "name.duplicate",
-                Localized(zh: "规则“\(rule.id)”重复定义", en: "the rule “\(rule.id)” is declared twice"),
-                mend: .mendDuplicate)
-        }
+        return findings + repeatedAccounts(declarations)
     }
 
     private static func repeatedAccounts(_ declarations: Declarations) -> [Finding] {
@@ -87,6 +77,7 @@ enum NameCheck {
         let visible = declarations.visible
         return declarations.references.compactMap { reference -> Finding? in
             if reference.kind == .codeList, standard.contains(reference.name) { return nil }
+            if reference.kind == .category, reference.name == CategoryDefinition.unclassified.id { return nil }
             guard let pack = names[reference.kind]?[reference.name] else {
                 let known = Array((names[reference.kind] ?? [:]).keys)
                 return missing(reference, known: reference.kind == .codeList ? known + Array(standard) : known)

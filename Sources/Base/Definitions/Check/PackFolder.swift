@@ -83,8 +83,9 @@ struct PackFolder {
             file, .warning, "file.unknown",
             Localized(zh: "系统包格式中没有这个文件，已忽略", en: "the pack format knows no such file; it is ignored"),
             mend: Localized(
-                zh: "放入 elements、datasets、organisations、roles 或 rules 目录，扩展名为 .yaml",
-                en: "put it into elements, datasets, organisations, roles or rules, ending in .yaml"))
+                zh: "放入 elements、datasets、organisations、roles、rules、catalogue 或 chains 目录，扩展名为 .yaml",
+                en: "put it into elements, datasets, organisations, roles, rules, catalogue or chains, ending in .yaml")
+        )
     }
 
     private mutating func link(_ file: String) {

@@ -26,6 +26,7 @@ extension PackSet {
     private static let checks: [@Sendable (Declarations) -> [Finding]] = [
         NameCheck.findings, NeedsCheck.findings, DatasetRules.findings, OrganisationRules.findings,
         RoleRules.findings, RuleRules.findings, RepeatedQuestions.findings, ExpressionRules.findings,
+        CategoryRules.findings, EntryRules.findings, ChainRules.findings,
     ]
 }
 
@@ -34,6 +35,7 @@ extension Declarations {
     fileprivate var packSet: PackSet {
         let owners = Dictionary(packs.map { ($0.pack, $0.value.pack.owner) }) { first, _ in first }
         let separation = Separation(roles.map(\.value))
+        let known = Dictionary(elements.map { ($0.id, $0.value) }) { first, _ in first }
         return PackSet(
             packs: NeedsCheck.order(packs.map(\.value.pack)),
             elements: elements.map(\.value),
@@ -42,7 +44,8 @@ extension Declarations {
             organisations: organisations.map(\.value),
             roles: roles.map { $0.value.separated(from: separation.others(of: $0.id)) },
             purposes: purposes.map(\.value), rules: rules.map(\.value), menu: packs.flatMap(\.menu),
-            people: people.map(\.value))
+            people: people.map(\.value), categories: categories.map(\.value), themes: themes.map(\.value),
+            entries: entries.map { $0.value.completed(known) }, chains: chains.map(\.value))
     }
 }
 
@@ -59,7 +62,7 @@ extension DatasetDefinition {
                     authority: field.authority.isEmpty ? [owner] : field.authority, title: field.title,
                     mask: field.mask)
             },
-            checks: checks)
+            checks: checks, catalogue: catalogue)
     }
 }
 

@@ -22,9 +22,12 @@ enum DatasetFormat {
     static let fields = Key.required("fields", FieldFormat.field.list(atLeast: 1), "The fields, in column order")
     static let checks = Key.optional("checks", check.list(), "What must hold within one record")
 
+    static let catalogue = Key.optional(
+        "catalogue", EntryTermsFormat.ofDataset, "Its entry of the catalogue; left out: an unclassified draft")
+
     static let file: Format<Declared<DatasetDraft>> = Format<DatasetDraft>.table([
         dataset.any, title.any, description.any, version.any, owner.any, key.any, find.any, sharing.any, level.any,
-        update.any, subject.any, retention.any, fields.any, checks.any,
+        update.any, subject.any, retention.any, fields.any, checks.any, catalogue.any,
     ]) { table, reading throws(Table.Incomplete) in
         let title = try table.require(title)
         let definition = DatasetDefinition(
@@ -32,19 +35,15 @@ enum DatasetFormat {
             description: table[description] ?? title, owner: table[owner] ?? "", key: try table.require(key),
             finds: table[find] ?? [], sharing: try table.require(sharing), level: Int(table[level] ?? 3),
             update: try table.require(update), subject: table[subject], retention: table[retention] ?? .permanent,
-            fields: try table.require(fields), checks: table[checks] ?? [])
+            fields: try table.require(fields), checks: table[checks] ?? [],
+            catalogue: table[catalogue])
         return DatasetDraft(definition: definition, hasLevel: table[level] != nil)
     }
     .declared()
 
-    private static let `class` =
-        Key.required("class", .choice, "unconditional, conditional or none")
-        as Key<Sharing.Class>
-    private static let reason = Key.optional("reason", .localized(), "Why it is not unconditional")
-
-    private static let sharingFormat: Format<Sharing> = .table([`class`.any, reason.any]) {
+    private static let sharingFormat: Format<Sharing> = .table(SharingFormat.common) {
         table, _ throws(Table.Incomplete) in
-        Sharing(class: try table.require(`class`), reason: table[reason])
+        try SharingFormat.sharing(table)
     }
 
     private static let checkID = Key.required("check", .name, "Name of the check within the dataset")

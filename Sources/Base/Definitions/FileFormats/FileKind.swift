@@ -12,6 +12,10 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
     case roles
     /// `rules/*.yaml`.
     case rules
+    /// `catalogue/*.yaml`.
+    case catalogue
+    /// `chains/*.yaml`.
+    case chains
     /// `demo/people.yaml`.
     case people
 
@@ -47,6 +51,8 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         case .organisations: OrganisationFormat.file.schema
         case .roles: RoleFormat.file.schema
         case .rules: RuleFormat.file.schema
+        case .catalogue: CatalogueFormat.file.schema
+        case .chains: ChainFormat.file.schema
         case .people: PeopleFormat.file.schema
         }
     }

@@ -55,6 +55,11 @@ struct Declared<Value: Sendable>: Sendable {
 
     /// An error at what the steps lead to.
     func error(_ steps: YAMLNode.Step..., code: String, _ message: Localized, mend: Localized) -> Finding {
+        error(at: steps, code: code, message, mend: mend)
+    }
+
+    /// An error at what a list of steps leads to.
+    func error(at steps: [YAMLNode.Step], code: String, _ message: Localized, mend: Localized) -> Finding {
         Finding(
             file: file, line: node.line(at: steps), severity: .error, code: code, message: message, mend: mend)
     }

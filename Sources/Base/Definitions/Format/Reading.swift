@@ -47,6 +47,11 @@ struct Reference: Sendable, Hashable {
         case organisation
         case role
         case purpose
+        case rule
+        case category
+        case theme
+        case entry
+        case chain
 
         var title: Localized {
             switch self {
@@ -57,6 +62,11 @@ struct Reference: Sendable, Hashable {
             case .organisation: Localized(zh: "机构", en: "organisation")
             case .role: Localized(zh: "角色", en: "role")
             case .purpose: Localized(zh: "使用目的", en: "purpose")
+            case .rule: Localized(zh: "规则", en: "rule")
+            case .category: Localized(zh: "目录分类", en: "heading")
+            case .theme: Localized(zh: "主题", en: "subject")
+            case .entry: Localized(zh: "目录", en: "entry")
+            case .chain: Localized(zh: "流程", en: "chain")
             }
         }
     }

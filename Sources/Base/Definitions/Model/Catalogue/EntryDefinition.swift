@@ -85,6 +85,16 @@ package struct EntryDefinition: Sendable, Hashable, Codable {
         self.dataset = dataset
     }
 
+    /// The entry with other items, such as those that a reader may know of.
+    package func with(items: [ItemDefinition]) -> EntryDefinition {
+        EntryDefinition(
+            id: id, pack: pack, title: title, summary: summary, provider: provider, category: category,
+            themes: themes, items: items, format: format, sharing: sharing, conditions: conditions, ways: ways,
+            opening: opening, level: level, update: update, sourceSystem: sourceSystem, duty: duty,
+            assessments: assessments, approval: approval, published: published, audience: audience,
+            resources: resources, dataset: dataset)
+    }
+
     /// The item of a name, or nil where the entry has none.
     package func item(_ id: String) -> ItemDefinition? {
         items.first { $0.id == id }
