@@ -108,21 +108,23 @@ let surface: [Target] = [
         name: "HTTP",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTP1, nioHTTPTypes, logging,
+            "Registry", "Notices", "Casework", "Catalogue", hummingbird, hummingbirdCore, httpTypes, nioCore,
+            nioHTTP1, nioHTTPTypes, logging,
         ],
         path: "Sources/Surface/HTTP"),
     .target(
         name: "Web",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "HTTP", hummingbird, httpTypes, mustache, nioCore, logging, crypto,
+            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, mustache, nioCore,
+            logging, crypto,
         ],
         path: "Sources/Surface/Web"),
     .target(
         name: "API",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "HTTP", hummingbird, httpTypes, nioCore, logging,
+            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, nioCore, logging,
         ],
         path: "Sources/Surface/API"),
 ]
@@ -134,8 +136,8 @@ let program: [Target] = [
         name: "Platform",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "HTTP", "Web", "API", hummingbird, configuration, logging, serviceLifecycle,
-            systemPackage, unixSignals,
+            "Search", "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", "Web", "API", hummingbird,
+            configuration, logging, serviceLifecycle, systemPackage, unixSignals,
         ],
         path: "Sources/Platform"),
     .executableTarget(
@@ -189,8 +191,8 @@ let tests: [Target] = [
         name: "WebTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", "HTTP", "Web", "API", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, nioCore,
-            logging,
+            "Registry", "Notices", "Casework", "Catalogue", "HTTP", "Web", "API", "Platform", "TestSupport", hummingbird,
+            hummingbirdTesting, httpTypes, nioCore, logging,
         ]),
     .testTarget(
         name: "PlatformTests",

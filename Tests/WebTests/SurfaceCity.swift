@@ -11,6 +11,7 @@ import Jobs
 import Journal
 import Logging
 import NIOCore
+import Platform
 import Registry
 import Standards
 import Store
@@ -53,7 +54,7 @@ struct SurfaceCity {
         try await store.migrate(
             Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations
                 + Identity.migrations
-                + Registry.migrations(for: packs))
+                + Registry.migrations(for: packs) + CaseModules.migrations)
         let (clock, entropy) = (ManualClock().wall, Entropy.system)
         let ids = IDSource(clock: clock, entropy: entropy)
         let origin = "yitong.test/ZS"
@@ -75,9 +76,13 @@ struct SurfaceCity {
         let registry = Registry(
             store: store, journal: journal, files: files, jobs: jobs, authority: authority, packs: packs, clock: clock,
             logger: .silent)
+        let cases = CaseModules(
+            store: store, journal: journal, files: files, authority: authority, identity: identity,
+            registry: registry, packs: packs, clock: clock, ids: ids, entropy: entropy, logger: .silent)
         return Kernel(
             packs: packs, store: store, journal: journal, files: files, jobs: jobs, authority: authority,
-            identity: identity, registry: registry, clock: clock, ids: ids, entropy: entropy)
+            identity: identity, registry: registry, notices: cases.notices, casework: cases.casework,
+            catalogue: cases.catalogue, clock: clock, ids: ids, entropy: entropy)
     }
 
     private static func router(_ kernel: Kernel, _ api: API, _ metrics: RequestMetrics) throws -> Router<CityContext> {

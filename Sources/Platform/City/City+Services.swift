@@ -8,10 +8,10 @@ package import ServiceLifecycle
 import Web
 
 extension City {
-    /// Everything that lives in a city: the sealer, the followers of the journal, the jobs, and the server, which starts
-    /// last and stops first.
+    /// Everything that lives in a city: the sealer, the followers of the journal, the jobs, the timers, and the server,
+    /// which starts last and stops first.
     package func services() throws -> [any Service] {
-        [kernel.journal.sealer, kernel.journal.runner, kernel.jobs.runner, try server()]
+        [kernel.journal.sealer, kernel.journal.runner, kernel.jobs.runner, timers.runner, try server()]
     }
 
     /// Pages and interfaces on one address.

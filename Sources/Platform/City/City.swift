@@ -24,15 +24,18 @@ package final class City: Sendable {
     package let packs: PackSet
     /// The modules that pages and interfaces call.
     package let kernel: Kernel
+    let timers: Timers
     let logger: Logger
     private let lock: InstanceLock?
 
     private init(
-        configuration: CityConfiguration, packs: PackSet, kernel: Kernel, lock: InstanceLock?, logger: Logger
+        configuration: CityConfiguration, packs: PackSet, kernel: Kernel, timers: Timers, lock: InstanceLock?,
+        logger: Logger
     ) {
         self.configuration = configuration
         self.packs = packs
         self.kernel = kernel
+        self.timers = timers
         self.lock = lock
         self.logger = logger
     }
@@ -64,9 +67,10 @@ package final class City: Sendable {
         let store = try await openStore(configuration, logger: logger)
         do {
             if use == .serving { try await prepare(store, for: packs) }
-            let kernel = try Self.kernel(configuration, packs: packs, store: store, logger: logger)
+            let (kernel, timers) = try Self.kernel(configuration, packs: packs, store: store, logger: logger)
             if use == .serving { try await kernel.files.prepare() }
-            return City(configuration: configuration, packs: packs, kernel: kernel, lock: lock, logger: logger)
+            return City(
+                configuration: configuration, packs: packs, kernel: kernel, timers: timers, lock: lock, logger: logger)
         } catch {
             await store.close()
             throw error
@@ -104,12 +108,12 @@ package final class City: Sendable {
 
     private static func migrations(for packs: PackSet) -> [Migration] {
         Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations + Identity.migrations
-            + Registry.migrations(for: packs)
+            + Registry.migrations(for: packs) + CaseModules.migrations
     }
 
     private static func kernel(
         _ configuration: CityConfiguration, packs: PackSet, store: Store, logger: Logger
-    ) throws -> Kernel {
+    ) throws -> (Kernel, Timers) {
         let (clock, entropy) = (WallClock.system, Entropy.system)
         let ids = IDSource(clock: clock, entropy: entropy)
         let key = try KeyStore(folder: configuration.keyFolder, entropy: entropy)
@@ -129,8 +133,13 @@ package final class City: Sendable {
         let registry = Registry(
             store: store, journal: journal, files: files, jobs: jobs, authority: authority, packs: packs,
             clock: clock, logger: logger)
-        return Kernel(
+        let cases = CaseModules(
+            store: store, journal: journal, files: files, authority: authority, identity: identity,
+            registry: registry, packs: packs, clock: clock, ids: ids, entropy: entropy, logger: logger)
+        let kernel = Kernel(
             packs: packs, store: store, journal: journal, files: files, jobs: jobs, authority: authority,
-            identity: identity, registry: registry, clock: clock, ids: ids, entropy: entropy)
+            identity: identity, registry: registry, notices: cases.notices, casework: cases.casework,
+            catalogue: cases.catalogue, clock: clock, ids: ids, entropy: entropy)
+        return (kernel, cases.timers)
     }
 }

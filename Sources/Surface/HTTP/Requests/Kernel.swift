@@ -1,9 +1,12 @@
 package import Authority
+package import Casework
+package import Catalogue
 package import Definitions
 package import Files
 package import Identity
 package import Jobs
 package import Journal
+package import Notices
 package import Registry
 package import Standards
 package import Store
@@ -26,6 +29,12 @@ package struct Kernel: Sendable {
     package let identity: Identity
     /// The datasets.
     package let registry: Registry
+    /// Everybody's inbox.
+    package let notices: Notices
+    /// Cases and who decides them.
+    package let casework: Casework
+    /// What the city holds, and who may have it.
+    package let catalogue: Catalogue
     /// The present moment.
     package let clock: WallClock
     /// New identifiers.
@@ -36,7 +45,7 @@ package struct Kernel: Sendable {
     /// The modules of one city.
     package init(
         packs: PackSet, store: Store, journal: Journal, files: Files, jobs: Jobs, authority: Authority,
-        identity: Identity, registry: Registry, clock: WallClock, ids: IDSource, entropy: Entropy
+        identity: Identity, registry: Registry, notices: Notices, casework: Casework, catalogue: Catalogue, clock: WallClock, ids: IDSource, entropy: Entropy
     ) {
         self.packs = packs
         self.store = store
@@ -46,6 +55,9 @@ package struct Kernel: Sendable {
         self.authority = authority
         self.identity = identity
         self.registry = registry
+        self.notices = notices
+        self.casework = casework
+        self.catalogue = catalogue
         self.clock = clock
         self.ids = ids
         self.entropy = entropy
