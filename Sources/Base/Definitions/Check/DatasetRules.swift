@@ -11,6 +11,7 @@ enum DatasetRules {
             findings += subject(dataset)
             findings += sharing(dataset)
             findings += checks(dataset)
+            findings += hidden(dataset)
         }
         return findings
     }
@@ -134,6 +135,20 @@ enum DatasetRules {
                 "checks", .index(index), "check", code: "check.duplicate",
                 Localized(zh: "校验“\(check.id)”重复", en: "the check “\(check.id)” stands twice"),
                 mend: Localized(zh: "改名，或删除其一", en: "rename one of them, or remove it"))
+        }
+    }
+
+    /// What is hidden is a field, and not the key: a request could name no record.
+    private static func hidden(_ dataset: Declared<DatasetDraft>) -> [Finding] {
+        (dataset.definition.catalogue?.hidden ?? []).sorted().compactMap { element in
+            if dataset.definition.field(element) == nil { return dataset.notAField(element, "catalogue", "hidden") }
+            guard dataset.definition.key.contains(element) else { return nil }
+            return dataset.error(
+                "catalogue", "hidden", code: "dataset.hidden",
+                Localized(zh: "主键“\(element)”不得隐藏", en: "the key “\(element)” cannot be hidden"),
+                mend: Localized(
+                    zh: "从 hidden 中删除；整条目录都不公开的，写 audience: provider",
+                    en: "remove it from hidden; where nobody may know of the entry, write audience: provider"))
         }
     }
 

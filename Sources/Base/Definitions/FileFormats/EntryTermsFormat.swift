@@ -24,21 +24,26 @@ enum EntryTermsFormat {
     ]
 
     /// The terms that a table with the common keys says.
-    static func terms(_ table: Table, conditions: Localized?, ways: [SharingWay]) throws(Table.Incomplete)
-        -> DatasetEntry
+    static func terms(_ table: Table, conditions: Localized?, ways: [SharingWay], hidden: Set<String> = [])
+        throws(Table.Incomplete) -> DatasetEntry
     {
         DatasetEntry(
             category: try table.require(category), themes: table[themes] ?? [], conditions: conditions, ways: ways,
             opening: table[opening] ?? .none, sourceSystem: table[sourceSystem], duty: table[duty],
             assessments: table[assessments] ?? Assessments(), approval: table[approval],
-            published: table[published], audience: table[audience] ?? .city)
+            published: table[published], audience: table[audience] ?? .city, hidden: hidden)
     }
 
     /// The `catalogue` table of a dataset.
-    static let ofDataset: Format<DatasetEntry> = .table(common + [conditions.any, ways.any]) {
+    static let ofDataset: Format<DatasetEntry> = .table(common + [conditions.any, ways.any, hidden.any]) {
         table, _ throws(Table.Incomplete) in
-        try terms(table, conditions: table[conditions], ways: table[ways] ?? [.api, .table])
+        try terms(
+            table, conditions: table[conditions], ways: table[ways] ?? [.api, .table],
+            hidden: Set(table[hidden] ?? []))
     }
+
+    private static let hidden = Key.optional(
+        "hidden", Format.reference(.element).list(), "Fields of which nobody but the provider ever learns")
 
     private static let openingClass =
         Key.required("class", .choice, "none, conditional or open")

@@ -24,13 +24,15 @@ package struct DatasetEntry: Sendable, Hashable {
     package let published: Day?
     /// Who may know that it exists.
     package let audience: Audience
+    /// The fields of whose existence only the provider and the data bureau learn, by element id.
+    package let hidden: Set<String>
 
     /// The catalogue's part of a dataset.
     package init(
         category: String, themes: [String] = [], conditions: Localized? = nil, ways: [SharingWay] = [.api, .table],
         opening: Opening = .none, sourceSystem: Localized? = nil, duty: Localized? = nil,
         assessments: Assessments = Assessments(), approval: HeadApproval? = nil, published: Day? = nil,
-        audience: Audience = .city
+        audience: Audience = .city, hidden: Set<String> = []
     ) {
         self.category = category
         self.themes = themes
@@ -43,6 +45,7 @@ package struct DatasetEntry: Sendable, Hashable {
         self.approval = approval
         self.published = published
         self.audience = audience
+        self.hidden = hidden
     }
 
     /// Where a file says nothing: unclassified, a draft.
@@ -59,7 +62,7 @@ extension EntryDefinition {
             id: dataset.id, pack: dataset.pack, title: dataset.title, summary: dataset.description,
             provider: dataset.owner, category: said.category, themes: said.themes,
             items: dataset.fields.compactMap { field in
-                elements[field.element].map { ItemDefinition(field, $0, isKey: dataset.key.contains(field.element)) }
+                elements[field.element].map { ItemDefinition(field, $0, of: dataset, hidden: said.hidden) }
             },
             sharing: dataset.sharing, conditions: said.conditions, ways: said.ways, opening: said.opening,
             level: dataset.level, update: dataset.update, sourceSystem: said.sourceSystem, duty: said.duty,
@@ -70,11 +73,14 @@ extension EntryDefinition {
 
 extension ItemDefinition {
     /// The item of a dataset's field.
-    fileprivate init(_ field: FieldDefinition, _ element: DataElement, isKey: Bool) {
+    fileprivate init(
+        _ field: FieldDefinition, _ element: DataElement, of dataset: DatasetDefinition, hidden: Set<String>
+    ) {
         self.init(
             id: field.element, element: field.element, title: field.title ?? element.title,
             type: ItemType(element.type), length: element.type.length, sensitivity: element.sensitivity,
-            required: field.required || isKey)
+            audience: hidden.contains(field.element) ? .provider : .city,
+            required: field.required || dataset.key.contains(field.element))
     }
 }
 
