@@ -39,6 +39,11 @@ package struct Web: Sendable {
         addImports(to: router)
         addJournal(to: router)
         addAccounts(to: router)
+        addRequests(to: router)
+        addCases(to: router)
+        addGrants(to: router)
+        addInbox(to: router)
+        addAbsences(to: router)
     }
 
     private func style(_ request: Request, _ context: CityContext) async throws -> Response {

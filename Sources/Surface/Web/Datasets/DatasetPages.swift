@@ -126,7 +126,7 @@ extension Web {
 
 extension Sharing.Class {
     /// The tone of its badge.
-    fileprivate var tone: String {
+    var tone: String {
         switch self {
         case .unconditional: "good"
         case .conditional: "warn"

@@ -39,7 +39,8 @@ struct FieldView: Sendable {
         if fault != nil { described.append(id + "-fault") }
         var view: [String: View] = [
             "id": .text(id), "label": .text(label), "text": .text(value), "hint": View(hint), "fault": View(fault),
-            "required": .flag(isRequired), "described": described.isEmpty ? .none : .text(described.joined(separator: " ")),
+            "required": .flag(isRequired),
+            "described": described.isEmpty ? .none : .text(described.joined(separator: " ")),
             "line": .none, "area": .none, "choices": .none,
         ]
         switch kind {
