@@ -42,9 +42,8 @@ package struct CaseModules: Sendable {
         catalogue = Catalogue(
             store: store, journal: journal, casework: casework, timers: timers, files: files, authority: authority,
             packs: packs, notices: notices,
-            freshness: { dataset, snapshot in
-                let freshness = try registry.freshness(dataset, in: snapshot)
-                return freshness?.lastDelivery ?? freshness?.lastChange
+            freshness: { datasets, snapshot in
+                try registry.freshness(of: datasets, in: snapshot).compactMapValues { $0.lastDelivery ?? $0.lastChange }
             }, clock: clock, ids: ids, entropy: entropy)
         journal.register(reaction: CaseNotices(casework: casework, notices: notices))
     }

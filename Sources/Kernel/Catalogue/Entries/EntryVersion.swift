@@ -61,3 +61,11 @@ package struct EntryProblem: Sendable, Hashable, Codable {
     /// What to do about it.
     package let mend: Localized
 }
+
+/// Everything that is wrong with an entry's draft, told at once.
+package struct EntryProblems: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The problems in the order of the form; at least one.
+    package let problems: [EntryProblem]
+
+    package var description: String { problems.map(\.code).joined(separator: ", ") }
+}

@@ -40,7 +40,7 @@ package struct SampleRow: Sendable, Hashable {
         /// What the item is called.
         package let title: Localized
         /// The value as it will be seen.
-        package let value: String
+        package let value: Localized
         /// Whether a mask is over it.
         package let isMasked: Bool
     }

@@ -15,8 +15,9 @@ enum CatalogueTables {
             Column("code", .text, nullable: true), Column("version", .integer), Column("edition", .integer),
             Column("draft", .text, nullable: true), Column("resources", .text),
             Column("case_number", .text, nullable: true), Column("pack_digest", .text, nullable: true),
-            Column("dataset", .text, nullable: true), Column("attached", .integer),
-            Column("stale_at", .integer, nullable: true), Column("listed_at", .integer),
+            Column("dataset", .text, nullable: true), Column("cycle", .integer, nullable: true),
+            Column("attached", .integer), Column("listed", .integer), Column("stale_at", .integer, nullable: true),
+            Column("listed_at", .integer),
             Column("revision", .integer), Column("event", .text),
         ],
         primaryKey: ["id"])
@@ -68,7 +69,8 @@ enum CatalogueTables {
     private static let indexes = [
         // For the rates: counts come from the index alone.
         Index(
-            "catalogue_entry_rates", on: "catalogue_entry", columns: ["state", "provider", "attached", "stale_at"]),
+            "catalogue_entry_rates", on: "catalogue_entry",
+            columns: ["listed", "provider", "attached", "dataset", "stale_at"]),
         Index("catalogue_entry_dataset", on: "catalogue_entry", columns: ["dataset"], where: "dataset IS NOT NULL"),
         Index("catalogue_grant_case", on: "catalogue_grant", columns: ["case_number"]),
         Index("catalogue_grant_all", on: "catalogue_grant", columns: ["state", "id"]),

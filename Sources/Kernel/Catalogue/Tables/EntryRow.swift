@@ -21,7 +21,9 @@ struct EntryRow: Sendable, Hashable {
     /// The digest of the pack's definition that was loaded last.
     var packDigest: String?
     var dataset: String?
-    /// When its data will be overdue unless it is brought up to date before; nil: nothing is promised or known.
+    /// The days that its update cycle promises; nil: nothing is promised, or nothing is published.
+    var cycle: Int?
+    /// From when its data is overdue unless it is brought up to date before; nil: nothing is promised or known here.
     var staleAt: Instant?
     /// By what lists are ordered: when the version was published, or the draft was written first.
     var listedAt: Instant
@@ -38,7 +40,7 @@ struct EntryRow: Sendable, Hashable {
             Facts(
                 id: id, provider: provider, state: state, audience: audience, code: code, version: version,
                 edition: edition, draft: draft, resources: resources, caseNumber: caseNumber, packDigest: packDigest,
-                dataset: dataset, staleAt: staleAt?.microseconds, listedAt: listedAt.microseconds,
+                dataset: dataset, cycle: cycle, staleAt: staleAt?.microseconds, listedAt: listedAt.microseconds,
                 revision: revision))
     }
 
@@ -55,6 +57,7 @@ struct EntryRow: Sendable, Hashable {
         let caseNumber: String?
         let packDigest: String?
         let dataset: String?
+        let cycle: Int?
         let staleAt: Int64?
         let listedAt: Int64
         let revision: Int64
@@ -64,9 +67,9 @@ struct EntryRow: Sendable, Hashable {
 extension EntryRow {
     static let columns = """
         id, provider, state, audience, code, version, edition, draft, resources, case_number, pack_digest, dataset,
-        stale_at, listed_at, revision, event, attached
+        stale_at, listed_at, revision, event, cycle, attached, listed
         """
-    static let columnCount = 17
+    static let columnCount = 19
 
     init(_ row: Row, from first: Int = 0) throws {
         guard let state = EntryState(rawValue: try row.text(first + 2)),
@@ -77,7 +80,8 @@ extension EntryRow {
             code: try row.optionalText(first + 4), version: try row.int(first + 5), edition: try row.int(first + 6),
             draft: try row.optionalText(first + 7), resources: try Canonical.value(try row.text(first + 8)),
             caseNumber: try row.optionalText(first + 9), packDigest: try row.optionalText(first + 10),
-            dataset: try row.optionalText(first + 11), staleAt: try row.optionalInstant(first + 12),
+            dataset: try row.optionalText(first + 11),
+            cycle: try row.optionalInteger(first + 16).map { Int($0) }, staleAt: try row.optionalInstant(first + 12),
             listedAt: try row.instant(first + 13), revision: try row.integer(first + 14),
             event: try row.text(first + 15))
     }
@@ -87,7 +91,7 @@ extension EntryRow {
             .text(id), .text(provider), .text(state.rawValue), .text(audience.rawValue), SQLValue(code),
             SQLValue(version), SQLValue(edition), SQLValue(draft), .text(try Canonical.json(resources)),
             SQLValue(caseNumber), SQLValue(packDigest), SQLValue(dataset), SQLValue(staleAt), SQLValue(listedAt),
-            .integer(revision), .text(event), SQLValue(isAttached),
+            .integer(revision), .text(event), SQLValue(cycle), SQLValue(isAttached), SQLValue(isListed),
         ]
     }
 
@@ -117,7 +121,7 @@ extension EntryRow {
             """
             UPDATE catalogue_entry SET provider = ?, state = ?, audience = ?, code = ?, version = ?, edition = ?,
             draft = ?, resources = ?, case_number = ?, pack_digest = ?, dataset = ?, stale_at = ?, listed_at = ?,
-            revision = ?, event = ?, attached = ? WHERE id = ? AND revision = ?
+            revision = ?, event = ?, cycle = ?, attached = ?, listed = ? WHERE id = ? AND revision = ?
             """,
             Array(try values().dropFirst()) + [.text(id), .integer(revision - 1)])
         return changed == 1

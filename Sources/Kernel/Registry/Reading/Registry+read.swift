@@ -78,6 +78,25 @@ extension Registry {
         }
     }
 
+    /// How fresh datasets are, by their ids; one that there is none of is left out.
+    package func freshness(of datasets: Set<String>, in snapshot: Snapshot) throws -> [String: Freshness] {
+        guard !datasets.isEmpty else { return [:] }
+        let marks = datasets.map { _ in "?" }.joined(separator: ", ")
+        let rows = try snapshot.query(
+            """
+            SELECT dataset, row_count, changed_at, delivered_at FROM registry_dataset WHERE dataset IN (\(marks))
+            """, datasets.sorted().map { .text($0) }
+        ) { row in
+            (
+                try row.text(0),
+                Freshness(
+                    rows: try row.integer(1), lastChange: try row.optionalInstant(2),
+                    lastDelivery: try row.optionalInstant(3))
+            )
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+
     private func view(
         _ shape: DatasetShape, _ permit: Permit, _ find: @escaping @Sendable (Snapshot) throws -> RecordRow?
     ) async throws -> RecordView? {
