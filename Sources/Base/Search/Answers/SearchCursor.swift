@@ -12,9 +12,16 @@ package struct SearchCursor: Sendable, Hashable {
 
 /// Where a document stands in an answer: hits in titles first, then by order descending, then by id descending.
 struct Place: Sendable, Hashable {
+    static let mostIDBytes = 512
+
     let tier: Tier
     let order: Int64
     let id: String
+
+    /// What can be a document's id on both engines and in a cursor.
+    static func isID(_ text: String) -> Bool {
+        (1...mostIDBytes).contains(text.utf8.count) && !text.utf8.contains(0)
+    }
 }
 
 /// How well a document matches.

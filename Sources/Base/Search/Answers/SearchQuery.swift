@@ -1,21 +1,29 @@
 /// What a reader looks for, and what she may see.
 package struct SearchQuery: Sendable, Hashable {
+    /// How many characters of a query are read.
+    package static let mostCharacters = 200
+    /// How many terms of a query are read.
+    package static let mostTerms = 64
+
     /// Terms parted by white space: each must stand, character by character, in some visible part.
     ///
-    /// Every character means itself. No term: everything visible. Beyond `NormalText.mostCharacters` and
-    /// `NormalText.mostTerms` nothing is read, which finds more and hides nothing.
+    /// Every character means itself, but for case and width. No term: everything visible. What is beyond the bounds is
+    /// not read, which finds more and hides nothing; see `isCut`.
     package let text: String
     /// The audiences and labels that the reader holds.
     package let labels: Set<String>
-    /// Values wanted: within one facet any of them, of several facets all. A facet with no value wanted narrows nothing.
+    /// Values wanted of each facet: any of them within one facet, and of several facets all.
     package let filters: [String: Set<String>]
 
-    /// A query.
+    /// A query; a facet of which no value is wanted narrows nothing.
     package init(text: String = "", labels: Set<String>, filters: [String: Set<String>] = [:]) {
         self.text = text
         self.labels = labels
         self.filters = filters.filter { !$0.value.isEmpty }
     }
+
+    /// Whether the text is longer than what is read of it.
+    package var isCut: Bool { Terms(text).isCut }
 }
 
 /// Some documents of an answer, in order.

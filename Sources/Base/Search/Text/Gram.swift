@@ -1,0 +1,64 @@
+/// What the index knows of a document: that one or two characters stand side by side in a text that a scope may see,
+/// or that an audience may see it under a value of a facet.
+///
+/// 62 bits: scope (19), title (1), two scalars (21 each); or, with bit 62, a hash of the value. What is found by hash
+/// is looked up in what is stored, so a clash costs time and nothing else.
+enum Gram {
+    /// Scopes have numbers below this.
+    static let mostScopes: Int64 = 1 << 19
+
+    /// The one or two characters of `text`, the only ones or the first.
+    static func pair(_ first: Unicode.Scalar, _ second: Unicode.Scalar?, scope: Int64, isTitle: Bool) -> Int64 {
+        scope << 43 | (isTitle ? 1 : 0) << 42 | Int64(first.value) << 21 | Int64(second?.value ?? 0)
+    }
+
+    /// Every character of a stored text and every two side by side, white space left out: no term holds any.
+    static func all(of text: String, scope: Int64, isTitle: Bool, into grams: inout Set<Int64>) {
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            guard scalar != " ", scalar != "\n" else {
+                previous = nil
+                continue
+            }
+            grams.insert(pair(scalar, nil, scope: scope, isTitle: isTitle))
+            if let previous { grams.insert(pair(previous, scalar, scope: scope, isTitle: isTitle)) }
+            previous = scalar
+        }
+    }
+
+    /// What must stand in a text where a term does: the term itself where it has one or two characters, otherwise as
+    /// many of its pairs as asked for, evenly spread; each as its gram in every scope.
+    static func some(of term: String, at most: Int, scopes: [Int64], isTitle: Bool) -> [[Int64]] {
+        let scalars = Array(term.unicodeScalars)
+        func grams(_ first: Unicode.Scalar, _ second: Unicode.Scalar?) -> [Int64] {
+            scopes.map { pair(first, second, scope: $0, isTitle: isTitle) }
+        }
+        guard scalars.count > 1 else { return scalars.map { grams($0, nil) } }
+        let pairs = scalars.count - 1
+        let count = min(pairs, max(1, most))
+        let chosen = (0..<count).map { number in
+            let start = count == 1 ? 0 : number * (pairs - 1) / (count - 1)
+            return grams(scalars[start], scalars[start + 1])
+        }
+        return Set(chosen).sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// A value of a facet, for whoever may see what an audience may.
+    static func facet(_ needle: String, list: String, audience: String) -> Int64 {
+        1 << 62 | Hash.of([list, audience, needle]) >> 1
+    }
+}
+
+/// FNV-1a with a last stirring: short, the same for ever, and nothing rests on it but time.
+enum Hash {
+    /// 63 bits of the texts, each ended.
+    static func of(_ texts: [String]) -> Int64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for text in texts {
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        hash = (hash ^ (hash >> 32)) &* 0xD6E8_FEB8_6659_FD93
+        return Int64(truncatingIfNeeded: (hash ^ (hash >> 32)) >> 1)
+    }
+}
