@@ -26,7 +26,7 @@ extension Catalogue {
             next: page.next)
     }
 
-    /// What entries are called, by id; those that the reader may not see are left out. At most 1,000 ids.
+    /// What entries are called, by id; those that the reader may not see are left out; at most 1,000 ids.
     package func titles(
         of ids: Set<String>, for actor: Actor, in snapshot: Snapshot
     ) throws -> [String: Localized] {

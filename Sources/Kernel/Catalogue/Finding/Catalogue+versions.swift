@@ -30,7 +30,9 @@ extension Catalogue {
         return summaries
     }
 
-    /// What two versions differ in; 0 is the draft. Nil: one of them is not there or not the reader's to see.
+    /// What two versions differ in; 0 is the draft.
+    ///
+    /// Nil: one of them is not there or not the reader's to see.
     package func diff(
         _ id: String, from: Int, to: Int, for actor: Actor, in snapshot: Snapshot
     ) throws -> EntryDiff? {

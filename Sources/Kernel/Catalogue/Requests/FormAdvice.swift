@@ -3,13 +3,13 @@ package import Standards
 
 /// Four questions with yes or no, from which the narrowest form that serves follows.
 package struct FormAnswers: Sendable, Hashable, Codable {
-    /// Is it enough to learn whether something you already hold is right?
+    /// Whether it is enough to learn that something the asker holds already is right.
     package var confirmsOnly: Bool
-    /// Do you have a list of your own of those whom it concerns?
+    /// Whether the asker has a list of its own of those whom it concerns.
     package var hasOwnList: Bool
-    /// Do you need it for one person or thing at a time, while a matter is at hand?
+    /// Whether it is needed for one person or thing at a time, while a matter is at hand.
     package var oneAtATime: Bool
-    /// Do you need all records of a kind, whoever they concern?
+    /// Whether all records of a kind are needed, whoever they concern.
     package var wholeSet: Bool
 
     /// Answers to the four questions.

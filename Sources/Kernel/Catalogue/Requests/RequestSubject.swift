@@ -32,7 +32,7 @@ struct RequestSubject: Sendable {
         }
     }
 
-    /// What a condition on records may name: the items, each with its type. What cannot be compared is left out.
+    /// What a condition on records may name: the items, each with its type, where that can be compared.
     var schema: Schema {
         let types = entry.items.compactMap { item -> (String, ValueType)? in
             if let element = item.element.flatMap({ packs.elements[$0] }) { return (item.id, ValueType(element.type)) }

@@ -27,7 +27,7 @@ struct SampleView {
                     ]
                     : row.cells.map { cell in
                         [
-                            "label": .text(cell.title[strings.language]), "text": .text(cell.value),
+                            "label": .text(cell.title[strings.language]), "text": .text(cell.value[strings.language]),
                             "masked": .flag(cell.isMasked),
                         ]
                     }),
