@@ -188,6 +188,14 @@ let tests: [Target] = [
             "TestSupport", "Trust", grdb, logging,
         ]),
     .testTarget(
+        name: "NoticesTests", dependencies: ["Standards", "Store", "Trust", "Journal", "Notices", "TestSupport", logging]),
+    .testTarget(
+        name: "CaseworkTests",
+        dependencies: [
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Jobs", "Authority", "Notices", "Casework",
+            "TestSupport", logging,
+        ]),
+    .testTarget(
         name: "WebTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Identity",

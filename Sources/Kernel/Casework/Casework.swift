@@ -21,6 +21,8 @@ package final class Casework: Sendable {
     private let handlers = Mutex<[String: any CaseHandler]>([:])
 
     /// The casework of a city; register the handlers before it is used.
+    ///
+    /// It registers with `timers` what is to happen when a clock of a case runs out.
     package init(
         store: Store, journal: Journal, timers: Timers, packs: PackSet, directory: any CaseDirectory,
         clock: WallClock, ids: IDSource, entropy: Entropy
@@ -33,6 +35,7 @@ package final class Casework: Sendable {
         self.clock = clock
         self.ids = ids
         self.entropy = entropy
+        timers.register(kind: CaseClock.kind, CaseClockHandler(journal: journal, clock: clock))
     }
 
     /// Says which feature stands behind a chain.

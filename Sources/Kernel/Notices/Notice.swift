@@ -16,23 +16,6 @@ package struct Notice: Sendable, Hashable {
     package let readAt: Instant?
 }
 
-/// A notice to be written.
-package struct NewNotice: Sendable, Hashable {
-    /// What it says, in words joined by dots, such as `case.returned`; 1–100 bytes.
-    package let kind: String
-    /// What the sentence names, at most 16 KiB in all.
-    package let parameters: [String: String]
-    /// The page that it leads to: a path of this instance, at most 500 bytes.
-    package let href: String
-
-    /// A notice to be written.
-    package init(kind: String, parameters: [String: String] = [:], href: String) {
-        self.kind = kind
-        self.parameters = parameters
-        self.href = href
-    }
-}
-
 /// One page of an inbox, the latest first.
 package struct NoticePage: Sendable, Hashable {
     /// The notices.

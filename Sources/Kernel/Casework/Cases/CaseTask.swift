@@ -47,6 +47,8 @@ package struct CaseTask: Sendable, Hashable {
     package let byName: String?
     /// The account of the absent person in whose post she decided.
     package let actingFor: String?
+    /// That person's name on that day.
+    package let actingForName: String?
     /// What she wrote: the opinion, or the reason of a refusal.
     package let opinion: String?
     /// What she asked to be mended.

@@ -5,20 +5,20 @@ package import Standards
 package struct Organisations: Sendable {
     /// All of them in the order of the packs.
     package let all: [OrganisationDefinition]
-    private let index: [String: Int]
+    private let packs: PackSet
     private let parts: [String: [String]]
 
     /// The organisations that the packs declare.
     package init(_ packs: PackSet) {
         all = packs.organisations
-        index = Dictionary(all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        self.packs = packs
         parts = Dictionary(grouping: all.filter { $0.parent != nil }, by: { $0.parent ?? "" })
             .mapValues { $0.map(\.code) }
     }
 
     /// The organisation with a code, or nil.
     package subscript(_ code: String) -> OrganisationDefinition? {
-        index[code].map { all[$0] }
+        packs.organisation(code)
     }
 
     /// What the organisation was called on a day: evidence of the past shows the name of its day.
@@ -39,41 +39,8 @@ package struct Organisations: Sendable {
     }
 
     /// Who exists on a day in place of an organisation: itself, or those that took over, however many reforms ago.
-    package func present(for code: String, on day: Day) -> [String] {
-        walk(from: code, along: \.successors, until: { $0.exists(on: day) })
-    }
+    package func present(for code: String, on day: Day) -> [String] { packs.present(for: code, on: day) }
 
     /// All organisations whose duties came to this one in the end, the nearest first.
-    package func origins(of code: String) -> [String] {
-        var found: [String] = []
-        var frontier = self[code]?.predecessors ?? []
-        var seen: Set<String> = [code]
-        while !frontier.isEmpty {
-            let fresh = frontier.filter { seen.insert($0).inserted && self[$0] != nil }
-            found += fresh
-            frontier = fresh.flatMap { self[$0]?.predecessors ?? [] }
-        }
-        return found
-    }
-
-    /// The nearest organisations along `next` for which `stop` holds.
-    ///
-    /// A circle in the packs ends the walk, not the program.
-    private func walk(
-        from code: String, along next: (OrganisationDefinition) -> [String],
-        until stop: (OrganisationDefinition) -> Bool
-    ) -> [String] {
-        var found: [String] = []
-        var frontier = [code]
-        var seen: Set<String> = []
-        while !frontier.isEmpty {
-            var following: [String] = []
-            for code in frontier where seen.insert(code).inserted {
-                guard let organisation = self[code] else { continue }
-                if stop(organisation) { found.append(code) } else { following += next(organisation) }
-            }
-            frontier = following
-        }
-        return found
-    }
+    package func origins(of code: String) -> [String] { packs.origins(of: code) }
 }

@@ -1,0 +1,68 @@
+import Standards
+import Store
+
+/// The rows about timers: those that are set and have not fired.
+enum TimerTable {
+    static let migrations = [
+        Migration(module: "timers", version: 1, name: "timers") { editor in
+            try editor.create(
+                Table(
+                    "timer",
+                    columns: [
+                        Column("id", .text), Column("kind", .text), Column("due_at", .integer),
+                        Column("payload", .text), Column("attempts", .integer),
+                    ],
+                    primaryKey: ["id"]))
+            try editor.create(Index("timer_due", on: "timer", columns: ["kind", "due_at", "id"]))
+        }
+    ]
+
+    static func set(
+        _ id: String, kind: String, due: Instant, payload: String, in transaction: Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            INSERT INTO timer (id, kind, due_at, payload, attempts) VALUES (?, ?, ?, ?, 0)
+            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, due_at = excluded.due_at,
+                payload = excluded.payload, attempts = 0
+            """, [.text(id), .text(kind), SQLValue(due), .text(payload)])
+    }
+
+    /// The ids of what has been due longest.
+    static func due(kind: String, at now: Instant, limit: Int, in snapshot: Snapshot) throws -> [String] {
+        try snapshot.query(
+            "SELECT id FROM timer WHERE kind = ? AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+            [.text(kind), SQLValue(now), SQLValue(limit)]
+        ) { try $0.text(0) }
+    }
+
+    /// Takes those of `ids` that are still there and due; found by their keys, so that nothing set beside it conflicts.
+    static func take(_ ids: [String], kind: String, at now: Instant, in transaction: Transaction) throws -> [DueTimer] {
+        let taken = try transaction.query(
+            """
+            SELECT id, payload, due_at FROM timer WHERE id IN (\(marks(ids))) AND kind = ? AND due_at <= ?
+            ORDER BY due_at, id
+            """, ids.map { .text($0) } + [.text(kind), SQLValue(now)]
+        ) { DueTimer(id: try $0.text(0), payload: try $0.text(1), due: try $0.instant(2)) }
+        if !taken.isEmpty { try remove(taken.map(\.id), in: transaction) }
+        return taken
+    }
+
+    static func remove(_ ids: [String], in transaction: Transaction) throws {
+        try transaction.execute("DELETE FROM timer WHERE id IN (\(marks(ids)))", ids.map { .text($0) })
+    }
+
+    /// Sets a timer whose handler failed for later: 10 s after the first failure, twice as long after each, at most 1 h.
+    static func postpone(_ id: String, from now: Instant, in transaction: Transaction) throws {
+        let failed = try transaction.first("SELECT attempts FROM timer WHERE id = ?", [.text(id)]) { try $0.int(0) }
+        guard let failed else { return }
+        let pause = min(Duration.seconds(3_600), .seconds(10) * (1 << min(max(failed, 0), 10)))
+        try transaction.execute(
+            "UPDATE timer SET due_at = ?, attempts = ? WHERE id = ?",
+            [SQLValue(now.advanced(by: pause)), SQLValue(failed + 1), .text(id)])
+    }
+
+    private static func marks(_ ids: [String]) -> String {
+        ids.map { _ in "?" }.joined(separator: ", ")
+    }
+}
