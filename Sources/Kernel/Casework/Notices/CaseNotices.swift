@@ -1,7 +1,15 @@
+import Authority
+import Definitions
 package import Journal
 package import Notices
+import Standards
+import Store
 
 /// Writes what happened to cases into the inboxes of those whom it concerns, once for every event.
+///
+/// Kinds: `case.task` (a step waits for you), `case.delegated`, `case.returned`, `case.approved`, `case.refused`,
+/// `case.reminded` (somebody asks you to hurry), `case.soon` (one working day is left), `case.overdue`. Parameters:
+/// `number`, `titleZh`, `titleEn`, `stepZh`, `stepEn`, `due` (empty: without limit).
 package struct CaseNotices: Reaction {
     package let name = "case-notices"
     let casework: Casework
@@ -18,5 +26,58 @@ package struct CaseNotices: Reaction {
         self.href = href
     }
 
-    package func react(to entry: JournalEntry) async throws {}
+    package func react(to entry: JournalEntry) async throws {
+        guard let details = entry.details, let event = CaseEvent(kind: details.kind),
+            let payload = try? JSONText.value(details.payload, as: CaseEventPayload.self),
+            let kind = Self.kind(of: event, payload)
+        else { return }
+        let command = CommandID.reaction(name, to: entry.id)
+        try await casework.store.write { [self] transaction in
+            _ = try casework.journal.perform(command, kind: "case.notice", in: transaction) { transaction in
+                try notices.deliver(
+                    notice(kind, payload), to: recipients(of: event, payload, in: transaction), cause: entry.id,
+                    in: transaction)
+            }
+        }
+    }
+
+    /// What is said about an event; nil: nothing.
+    static func kind(of event: CaseEvent, _ payload: CaseEventPayload) -> String? {
+        switch event {
+        case .opened, .approved, .resubmitted: payload.next == nil ? nil : "case.task"
+        case .delegated: "case.delegated"
+        case .returned: "case.returned"
+        case .closed where payload.state == .approved: "case.approved"
+        case .closed where payload.state == .refused: "case.refused"
+        case .closed, .refused, .withdrawn: nil
+        case .reminded: payload.clock == nil ? "case.reminded" : "case.soon"
+        case .overdue: "case.overdue"
+        }
+    }
+
+    private func recipients(
+        of event: CaseEvent, _ payload: CaseEventPayload, in snapshot: Snapshot
+    ) throws -> Set<String> {
+        let waiting = try payload.next.map { try casework.waitedFor($0, in: snapshot) } ?? []
+        switch event {
+        case .returned, .closed: return [payload.applicant]
+        case .overdue: return waiting.union([payload.applicant])
+        case .reminded where payload.next == nil: return [payload.applicant]
+        default: return waiting
+        }
+    }
+
+    private func notice(_ kind: String, _ payload: CaseEventPayload) -> NewNotice {
+        let step = payload.next?.step ?? payload.step
+        let title = step.flatMap { id in
+            casework.packs.chains[payload.chain]?.versions.lazy.compactMap { $0.step(id)?.title }.last
+        }
+        let due = payload.due ?? payload.next?.due
+        return NewNotice(
+            kind: kind,
+            parameters: [
+                "number": payload.number, "titleZh": payload.titleZh, "titleEn": payload.titleEn,
+                "stepZh": title?.zh ?? "", "stepEn": title?.en ?? "", "due": due?.description ?? "",
+            ], href: href(payload.chain, payload.number))
+    }
 }
