@@ -116,7 +116,8 @@ let surface: [Target] = [
         name: "Web",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, mustache, nioCore,
+            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, mustache,
+            nioCore,
             logging, crypto,
         ],
         path: "Sources/Surface/Web"),
@@ -124,7 +125,8 @@ let surface: [Target] = [
         name: "API",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, nioCore, logging,
+            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, nioCore,
+            logging,
         ],
         path: "Sources/Surface/API"),
 ]
@@ -199,7 +201,8 @@ let tests: [Target] = [
         name: "WebTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", "Notices", "Casework", "Catalogue", "HTTP", "Web", "API", "Platform", "TestSupport", hummingbird,
+            "Registry", "Notices", "Casework", "Catalogue", "HTTP", "Web", "API", "Platform", "TestSupport",
+            hummingbird,
             hummingbirdTesting, httpTypes, nioCore, logging,
         ]),
     .testTarget(

@@ -36,6 +36,8 @@ package struct Web: Sendable {
         addSignIn(to: router)
         addDatasets(to: router)
         addRecords(to: router)
+        addCatalogue(to: router)
+        addNeeds(to: router)
         addImports(to: router)
         addJournal(to: router)
         addAccounts(to: router)

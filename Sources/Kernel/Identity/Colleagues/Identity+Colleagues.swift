@@ -21,7 +21,8 @@ extension Identity {
     /// Who holds a post in an organisation on a day, by account, accounts in use only.
     package func colleagues(in organisation: String, on day: Day, in snapshot: Snapshot) throws -> [Colleague] {
         var found: [Colleague] = []
-        try eachPost(in: organisation, on: day, snapshot) { colleague, post in Self.add(post, of: colleague, to: &found) }
+        try eachPost(in: organisation, on: day, snapshot) { colleague, post in Self.add(post, of: colleague, to: &found)
+        }
         return found
     }
 

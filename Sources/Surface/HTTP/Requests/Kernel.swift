@@ -45,7 +45,8 @@ package struct Kernel: Sendable {
     /// The modules of one city.
     package init(
         packs: PackSet, store: Store, journal: Journal, files: Files, jobs: Jobs, authority: Authority,
-        identity: Identity, registry: Registry, notices: Notices, casework: Casework, catalogue: Catalogue, clock: WallClock, ids: IDSource, entropy: Entropy
+        identity: Identity, registry: Registry, notices: Notices, casework: Casework, catalogue: Catalogue,
+        clock: WallClock, ids: IDSource, entropy: Entropy
     ) {
         self.packs = packs
         self.store = store

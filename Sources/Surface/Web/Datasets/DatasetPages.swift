@@ -123,14 +123,3 @@ extension Web {
         return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
     }
 }
-
-extension Sharing.Class {
-    /// The tone of its badge.
-    var tone: String {
-        switch self {
-        case .unconditional: "good"
-        case .conditional: "warn"
-        case .none: "bad"
-        }
-    }
-}

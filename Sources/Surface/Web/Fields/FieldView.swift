@@ -2,8 +2,8 @@
 struct FieldView: Sendable {
     /// How it is filled in.
     enum Kind: Sendable {
-        /// One line; the type is HTML's: `text`, `date`, `number`.
-        case line(type: String = "text")
+        /// One line; the type is HTML's: `text`, `date`, `number`; the list is the id of a `datalist` that helps.
+        case line(type: String = "text", list: String? = nil)
         /// Several lines.
         case area(rows: Int = 3)
         /// One of these; an empty value stands for none.
@@ -40,11 +40,11 @@ struct FieldView: Sendable {
         var view: [String: View] = [
             "id": .text(id), "label": .text(label), "text": .text(value), "hint": View(hint), "fault": View(fault),
             "required": .flag(isRequired),
-            "described": described.isEmpty ? .none : .text(described.joined(separator: " ")),
-            "line": .none, "area": .none, "choices": .none,
+            "described": described.isEmpty ? .none : .text(described.joined(separator: " ")), "line": .none,
+            "area": .none, "choices": .none,
         ]
         switch kind {
-        case .line(let type): view["line"] = ["type": .text(type)]
+        case .line(let type, let list): view["line"] = ["type": .text(type), "list": View(list)]
         case .area(let rows): view["area"] = ["rows": View(rows)]
         case .choice(let choices):
             view["choices"] = [

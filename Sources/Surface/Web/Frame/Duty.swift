@@ -26,7 +26,7 @@ extension Web {
     /// What every official may do: look for data, ask for them, and keep up with what waits for her.
     private func officialDuties(of signedIn: SignedIn, _ strings: Strings) -> [Duty] {
         guard signedIn.actor.kind == .official else { return [] }
-        return []
+        return [Duty(label: strings("catalogue.menu"), href: "/catalogue")]
     }
 
     private func houseDuties(of signedIn: SignedIn, _ strings: Strings) -> [Duty] {

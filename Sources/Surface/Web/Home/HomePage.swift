@@ -8,11 +8,19 @@ import Standards
 import Store
 
 extension Web {
-    /// What somebody may do, the datasets of her work with their freshness, and the latest imports.
+    /// An official's workbench; for everybody else what she may do, in a simple page.
     func home(_ request: Request, _ context: CityContext) async throws -> Response {
         let signedIn = try context.signedIn()
         guard !signedIn.session.mustChangePassword else { return try redirect(to: "/account") }
+        if signedIn.actor.kind == .official { return try await workbench(request, context) }
         let strings = templates[context.language]
+        return try page(
+            "home", Frame(title: strings("site.home")), try await homeParts(signedIn, strings), for: request,
+            in: context)
+    }
+
+    /// The greeting, the posts, the datasets of her work with their freshness, what she may do, and the latest imports.
+    func homeParts(_ signedIn: SignedIn, _ strings: Strings) async throws -> [String: View] {
         let datasets = kernel.packs.datasets.values.filter { dataset in
             [Act.find, .view, .import].contains { allows($0, on: .dataset(dataset.id), signedIn) }
         }.sorted { $0.id < $1.id }
@@ -20,12 +28,12 @@ extension Web {
         let freshness = try await kernel.store.read { snapshot in
             try ids.map { try registry.freshness($0, in: snapshot) }
         }
-        let duties = duties(of: signedIn, context.language)
+        let duties = duties(of: signedIn, strings.language)
         let imports = try await importRows(signedIn, limit: 5, strings)
         let name = signedIn.actor.name.isEmpty ? signedIn.actor.account : signedIn.actor.name
-        let view: [String: View] = [
+        return [
             "greeting": .text(strings("home.greeting", ["name": name])),
-            "posts": .list(signedIn.actor.roles.map { .text(post($0, context.language)) }),
+            "posts": .list(signedIn.actor.roles.map { .text(post($0, strings.language)) }),
             "hasDatasets": .flag(!datasets.isEmpty),
             "datasets": .list(zip(datasets, freshness).map { card($0, $1, signedIn, strings) }),
             "duties": duties.isEmpty
@@ -33,7 +41,6 @@ extension Web {
                 : ["items": .list(duties.map { ["label": .text($0.label), "href": .text($0.href)] })],
             "imports": imports.isEmpty ? .none : ["rows": .list(imports)],
         ]
-        return try page("home", Frame(title: strings("site.home")), view, for: request, in: context)
     }
 
     /// A role and the organisation in which it is held.
