@@ -46,5 +46,10 @@ package struct Inspection: Sendable {
 
 extension City {
     /// What checks its own tables against the journal, in the order of the floors.
-    var verifiables: [any Verifiable] { [RegistryCheck(registry: kernel.registry), FilesCheck(files: kernel.files)] }
+    var verifiables: [any Verifiable] {
+        [
+            RegistryCheck(registry: kernel.registry), CatalogueCheck(catalogue: kernel.catalogue),
+            FilesCheck(files: kernel.files),
+        ]
+    }
 }

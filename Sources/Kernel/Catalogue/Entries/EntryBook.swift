@@ -48,7 +48,7 @@ struct EntryBook: Sendable {
                     EntryEvent(
                         entry: row.id, revision: row.revision, digest: Canonical.digest(try row.facts()),
                         state: row.state, version: version?.version, edition: version?.edition,
-                        versionDigest: try version.map { Canonical.digest(try $0.facts()) })),
+                        versionDigest: version.map { Canonical.digest($0.facts()) })),
                 retention: Self.retention, at: clock.now()), in: transaction)
         row.event = event.rawValue
         if row.revision == 1 {

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Store
 
 /// JSON with sorted keys, the same bytes for the same value on every node, and its digest.
 enum Canonical {
@@ -11,6 +12,19 @@ enum Canonical {
 
     static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
         try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+
+    /// Columns as one text that no other columns give: each with its kind, text with its length.
+    static func facts(_ values: [SQLValue]) -> String {
+        values.map { value in
+            switch value {
+            case .null: "n"
+            case .integer(let number): "i\(number)"
+            case .real(let number): "r\(number)"
+            case .text(let text): "t\(text.utf8.count):\(text)"
+            case .blob(let bytes): "b\(bytes.count):\(bytes.map(String.init).joined(separator: ","))"
+            }
+        }.joined(separator: ";")
     }
 
     /// SHA-256 of the text's bytes, in hexadecimal.

@@ -34,33 +34,12 @@ struct EntryRow: Sendable, Hashable {
     var isAttached: Bool { !resources.isEmpty }
     var hasDraft: Bool { draft != nil }
 
-    /// Everything that the row says, for its digest in the journal.
-    func facts() throws -> String {
-        try Canonical.json(
-            Facts(
-                id: id, provider: provider, state: state, audience: audience, code: code, version: version,
-                edition: edition, draft: draft, resources: resources, caseNumber: caseNumber, packDigest: packDigest,
-                dataset: dataset, cycle: cycle, staleAt: staleAt?.microseconds, listedAt: listedAt.microseconds,
-                revision: revision))
-    }
+    /// Everything that the row says but the event that tells of it, for its digest in the journal.
+    func facts() throws -> String { Self.facts(try values()) }
 
-    private struct Facts: Encodable {
-        let id: String
-        let provider: String
-        let state: EntryState
-        let audience: Audience
-        let code: String?
-        let version: Int
-        let edition: Int
-        let draft: String?
-        let resources: [ResourceDefinition]
-        let caseNumber: String?
-        let packDigest: String?
-        let dataset: String?
-        let cycle: Int?
-        let staleAt: Int64?
-        let listedAt: Int64
-        let revision: Int64
+    /// The same of a row as it is stored, read or not: a byte that no decoder minds counts too.
+    static func facts(_ values: [SQLValue]) -> String {
+        Canonical.facts(values.enumerated().filter { $0.offset != eventColumn }.map(\.element))
     }
 }
 
@@ -70,6 +49,9 @@ extension EntryRow {
         stale_at, listed_at, revision, event, cycle, attached, listed
         """
     static let columnCount = 19
+    /// Where the revision and the event stand among the columns.
+    static let revisionColumn = 14
+    static let eventColumn = 15
 
     init(_ row: Row, from first: Int = 0) throws {
         guard let state = EntryState(rawValue: try row.text(first + 2)),

@@ -15,11 +15,14 @@ struct VersionRow: Sendable, Hashable {
 
     func definition() throws -> EntryDefinition { try Canonical.value(content) }
 
-    /// Everything that the row says, for its digest in the journal.
-    func facts() throws -> String {
-        try Canonical.json([
-            entry, String(version), String(edition), content, String(publishedAt.microseconds), publishedBy,
-        ])
+    /// Everything that the row says but the event that tells of it, for its digest in the journal.
+    func facts() -> String { Canonical.facts(Array(values.dropLast())) }
+
+    private var values: [SQLValue] {
+        [
+            .text(entry), SQLValue(version), SQLValue(edition), .text(content), SQLValue(publishedAt),
+            .text(publishedBy), .text(event),
+        ]
     }
 
     static let columns = "entry, version, edition, content, published_at, published_by, event"
@@ -77,9 +80,6 @@ struct VersionRow: Sendable, Hashable {
     func insert(in transaction: Transaction) throws {
         try transaction.execute(
             "INSERT INTO catalogue_version (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                .text(entry), SQLValue(version), SQLValue(edition), .text(content), SQLValue(publishedAt),
-                .text(publishedBy), .text(event),
-            ])
+            values)
     }
 }
