@@ -157,8 +157,8 @@ let benchmarks: [Target] = [
     .executableTarget(
         name: "bench",
         dependencies: [
-            "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Registry", "HTTP",
-            "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore, nioHTTP1, serviceLifecycle,
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority", "Registry",
+            "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore, nioHTTP1, serviceLifecycle,
         ],
         path: "Benchmarks/Bench")
 ]
@@ -247,8 +247,8 @@ if let libFuzzer = Context.environment["YITONG_FUZZ"] {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Identity", "Registry", "HTTP",
-                hummingbird, httpTypes,
+                "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Search", "Identity", "Registry",
+                "HTTP", hummingbird, httpTypes,
             ],
             path: "Fuzz", exclude: ["Seeds"], swiftSettings: instrumented,
             linkerSettings: [.unsafeFlags([libFuzzer, "-lstdc++", "-lm"])]))

@@ -11,10 +11,10 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure Yitong against its engines, side by side, on this machine.",
         discussion: "Run it by 'make bench', which builds for release and starts a durable PostgreSQL of its own.")
 
-    @Option(help: "Measure only these (transactions, import, pages, city), separated by commas.")
-    var only = "transactions,import,pages,city"
+    @Option(help: "Measure only these (transactions, import, pages, search, city), separated by commas.")
+    var only = "transactions,import,pages,search,city"
 
-    @Option(help: "Rows of the import and of the pages.")
+    @Option(help: "Rows of the import and of the pages; for the search 200,000 at most.")
     var rows = 1_000_000
 
     @Option(help: "Small transactions in each run.")
@@ -44,6 +44,9 @@ struct Bench: AsyncParsableCommand {
                 scratch: scratch, home: home, rows: rows, program: program,
                 comparesLoaders: wanted.contains("import"), readsPages: wanted.contains("pages")
             ).run(&report)
+        }
+        if wanted.contains("search") {
+            try await SearchBench(scratch: scratch, rows: min(rows, 200_000)).run(&report)
         }
         if wanted.contains("city") {
             try await CityBench(scratch: scratch, home: home, program: program).run(&report)
