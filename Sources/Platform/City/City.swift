@@ -1,5 +1,6 @@
 import API
 import Authority
+import Catalogue
 package import Definitions
 import Files
 package import HTTP
@@ -68,7 +69,10 @@ package final class City: Sendable {
         do {
             if use == .serving { try await prepare(store, for: packs) }
             let (kernel, timers) = try Self.kernel(configuration, packs: packs, store: store, logger: logger)
-            if use == .serving { try await kernel.files.prepare() }
+            if use == .serving {
+                try await kernel.files.prepare()
+                try await kernel.catalogue.load()
+            }
             return City(
                 configuration: configuration, packs: packs, kernel: kernel, timers: timers, lock: lock, logger: logger)
         } catch {

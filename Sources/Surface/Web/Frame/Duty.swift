@@ -23,10 +23,22 @@ extension Web {
         return duties
     }
 
-    /// What every official may do: look for data, ask for them, and keep up with what waits for her.
+    /// What every official may do: look for data, keep up with what waits for her, and ask where her post may.
     private func officialDuties(of signedIn: SignedIn, _ strings: Strings) -> [Duty] {
         guard signedIn.actor.kind == .official else { return [] }
-        return [Duty(label: strings("catalogue.menu"), href: "/catalogue")]
+        var duties = [
+            Duty(label: strings("catalogue.menu"), href: "/catalogue"),
+            Duty(label: strings("task.title"), href: "/tasks"), Duty(label: strings("inbox.title"), href: "/inbox"),
+        ]
+        if allows(.find, on: .requests, signedIn) {
+            duties += [
+                Duty(label: strings("request.list"), href: "/requests"),
+                Duty(label: strings("grant.list"), href: "/grants"),
+                Duty(label: strings("needs.title"), href: "/needs"),
+                Duty(label: strings("absence.menu"), href: "/absences"),
+            ]
+        }
+        return duties
     }
 
     private func houseDuties(of signedIn: SignedIn, _ strings: Strings) -> [Duty] {
