@@ -10,7 +10,8 @@ extension FuzzTarget {
         let terms = Terms(text)
         require(terms.texts.count <= SearchQuery.mostTerms, "terms are bounded")
         require(
-            terms.texts.reduce(0) { $0 + $1.unicodeScalars.count } <= SearchQuery.mostCharacters, "characters are bounded")
+            terms.texts.reduce(0) { $0 + $1.unicodeScalars.count } <= SearchQuery.mostCharacters,
+            "characters are bounded")
         for term in terms.texts {
             var grams: Set<Int64> = []
             Gram.all(of: "x\(term)y", scope: 1, isTitle: false, into: &grams)
