@@ -18,11 +18,11 @@ enum AddressMask {
         _ scalars: [Unicode.Scalar], from start: Int, above level: Int
     ) -> (end: Int, level: Int)? {
         for index in start..<min(scalars.count, start + 12) {
-            if stops.contains(scalars[index]) || !isHan(scalars[index]) { return nil }
+            if isStop(scalars[index]) || !isHan(scalars[index]) { return nil }
             guard index > start, let marker = marker(scalars, at: index), marker.level > level,
                 !continues(scalars, at: index + marker.width)
             else { continue }
-            if scalars[index] == "区", notDistricts.contains(scalars[index - 1]) { return nil }
+            if scalars[index] == "区", makesNoDistrict(scalars[index - 1]) { return nil }
             return (index + marker.width, marker.level)
         }
         return nil
@@ -47,7 +47,10 @@ enum AddressMask {
     private static func continues(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
         guard index < scalars.count else { return false }
         if scalars[index] == "街" { return index + 1 < scalars.count && scalars[index + 1] == "道" }
-        return "市县区镇乡旗".unicodeScalars.contains(scalars[index])
+        return switch scalars[index] {
+        case "市", "县", "区", "镇", "乡", "旗": true
+        default: false
+        }
     }
 
     private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
@@ -55,7 +58,18 @@ enum AddressMask {
     }
 
     /// Where a division cannot go on: roads, numbers, villages, estates.
-    private static let stops = Set("路巷弄号栋幢座室村组队园苑".unicodeScalars)
+    private static func isStop(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "路", "巷", "弄", "号", "栋", "幢", "座", "室", "村", "组", "队", "园", "苑": true
+        default: false
+        }
+    }
+
     /// What before 区 makes it no district: 小区, 社区, 园区, 校区, 厂区, 景区, 住宅区, 工业区, 生活区.
-    private static let notDistricts = Set("小社园校厂景宅业活".unicodeScalars)
+    private static func makesNoDistrict(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "小", "社", "园", "校", "厂", "景", "宅", "业", "活": true
+        default: false
+        }
+    }
 }

@@ -5,6 +5,7 @@ enum NameMask {
     /// Of a name of one character nothing is shown. Where nobody can tell the family name (Latin letters, a middle dot,
     /// spaces, more than six characters), the first character and three asterisks: J***, 阿***.
     static func apply(_ text: String) -> String {
+        if let masked = applyToHan(text) { return masked }
         let name = text.prefix(40)
         guard let first = name.first, name.count > 1 else { return "*" }
         let shown = first.unicodeScalars.count <= 4 ? String(first) : ""
@@ -13,9 +14,25 @@ enum NameMask {
         return family + String(repeating: "*", count: min(2, name.count - family.count))
     }
 
+    /// The same for two to six Chinese characters and nothing else: most names, without looking for where characters end.
+    private static func applyToHan(_ text: String) -> String? {
+        let scalars = Array(text.unicodeScalars.prefix(7))
+        guard (2...6).contains(scalars.count), scalars.allSatisfy(isHan) else { return nil }
+        var family = String(scalars[0])
+        if scalars.count > 2 {
+            let two = family + String(scalars[1])
+            if compound.contains(two) { family = two }
+        }
+        return family + (scalars.count - family.unicodeScalars.count > 1 ? "**" : "*")
+    }
+
     private static func isHan(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return false }
-        return switch scalar.value {
+        return isHan(scalar)
+    }
+
+    private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
         case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
         default: false
         }

@@ -15,17 +15,13 @@ struct RecordRow: Sendable {
     var reference: RecordReference { RecordReference(batch: batch, slot: slot) }
 
     /// The columns that `decode` reads, in its order.
-    static func columns(of shape: DatasetShape) -> String {
-        (shape.fields.map(\.column) + DatasetShape.meta).joined(separator: ", ")
-    }
+    static func columns(of shape: DatasetShape) -> String { shape.selection }
 
     static func decode(_ row: Row, shape: DatasetShape) throws -> RecordRow {
         var values: [Datum] = []
-        values.reserveCapacity(shape.fields.count)
-        for (index, field) in shape.fields.enumerated() {
-            values.append(try field.element.type.datum(row, index))
-        }
-        let meta = shape.fields.count
+        let meta = shape.types.count
+        values.reserveCapacity(meta)
+        for (index, type) in shape.types.enumerated() { values.append(try type.datum(row, index)) }
         return RecordRow(
             values: values, version: try row.integer(meta), firstBatch: try row.integer(meta + 1),
             batch: try row.integer(meta + 2), slot: try row.integer(meta + 3), digest: try row.integer(meta + 4))

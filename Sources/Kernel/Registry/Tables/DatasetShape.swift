@@ -25,6 +25,10 @@ struct DatasetShape: Sendable {
 
     let definition: DatasetDefinition
     let fields: [Field]
+    /// The types of the fields, for what is read row by row.
+    let types: [ElementType]
+    /// The columns that a record is read by: `fields` in their order, then `meta`.
+    let selection: String
     /// The fields of the key, in its order.
     let key: [Int]
     /// The declared finds.
@@ -52,6 +56,8 @@ struct DatasetShape: Sendable {
             fields.enumerated().map { ($1.element.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.definition = definition
         self.fields = fields
+        self.types = fields.map(\.element.type)
+        self.selection = (fields.map(\.column) + Self.meta).joined(separator: ", ")
         self.index = index
         self.key = definition.key.compactMap { index[$0] }
         self.finds = definition.finds.map { $0.compactMap { index[$0] } }

@@ -121,13 +121,24 @@ package struct JSONWriter {
     }
 
     private mutating func quoted(_ text: String) {
+        var text = text
+        let isPlain = text.withUTF8 { writePlain($0) }
+        if isPlain { return }
         buffer.writeInteger(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            buffer.writeString(text)
-        } else {
-            for byte in text.utf8 { escaped(byte) }
+        for byte in text.utf8 { escaped(byte) }
+        buffer.writeInteger(UInt8(ascii: "\""))
+    }
+
+    /// Writes text in which nothing is to be escaped, quotes included, in one piece; false, and nothing, for other text.
+    private mutating func writePlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        for byte in text where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: text.count + 2) { place in
+            place[0] = UInt8(ascii: "\"")
+            UnsafeMutableRawBufferPointer(rebasing: place[1...]).copyBytes(from: text)
+            place[text.count + 1] = UInt8(ascii: "\"")
+            return text.count + 2
         }
-        buffer.writeInteger(UInt8(ascii: "\""))
+        return true
     }
 
     private mutating func escaped(_ byte: UInt8) {
