@@ -117,6 +117,54 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `sign-out, a new password, suspension and the end of a post bite at the next request`(
+        engine: Engine
+    ) async throws {
+        try await World.run(on: engine) { world in
+            try await world.populate()
+            func session(_ token: SessionToken) async throws -> Session? {
+                _ = try await world.identity.session(for: token)
+                return try await world.identity.session(for: token)
+            }
+            let first = try await world.signIn("chen.jing")
+            let second = try await world.signIn("chen.jing")
+            let known = try #require(try await session(first))
+            _ = try await session(second)
+            try await world.identity.signOut(known)
+            #expect(try await world.identity.session(for: first) == nil)
+            #expect(try await world.identity.session(for: second)?.actor.roles.count == 1)
+
+            try await world.decide(
+                try await world.propose(
+                    .revoke(account: "chen.jing", assignment: Assignment(role: "officer", organisation: "police"))))
+            #expect(try await world.identity.session(for: second)?.actor.roles.isEmpty == true)
+            try await world.decide(try await world.propose(.suspend(account: "chen.jing")))
+            #expect(try await world.identity.session(for: second) == nil)
+
+            let other = try await world.signIn("aud")
+            _ = try await session(other)
+            try await world.identity.signOutEverywhere(try #require(try await session(other)))
+            #expect(try await world.identity.session(for: other) == nil)
+        }
+    }
+
+    @Test func `a session read before a change and kept after it is not believed`() async throws {
+        try await World.run(on: .sqlite) { world in
+            try await world.populate()
+            let token = try await world.signIn("chen.jing")
+            let memory = SessionMemory()
+            let before = memory.moment
+            let stored = try #require(
+                try await world.store.read { try StoredSession.find(token.hash, in: $0) })
+            memory.forgetAll()
+            memory.keep(stored, of: token.digest, readAfter: before)
+            #expect(memory.session(of: token.digest) == nil)
+            memory.keep(stored, of: token.digest, readAfter: memory.moment)
+            #expect(memory.session(of: token.digest) != nil)
+        }
+    }
+
     @Test(arguments: Engine.sqliteOnly)
     func `form tokens belong to one session and one action, and name their command`(engine: Engine) async throws {
         try await World.run(on: engine) { world in

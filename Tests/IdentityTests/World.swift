@@ -25,6 +25,7 @@ struct World: Sendable {
         }
     }
 
+    /// As a city does, it keeps sessions in memory where the database is its own file.
     init(_ store: Store) throws {
         let clock = ManualClock()
         let entropy = Entropy.repeatable()
@@ -39,9 +40,8 @@ struct World: Sendable {
         configuration.scrypt = .trivial
         configuration.hashingQueue = 10_000
         identity = Identity(
-            store: store, journal: journal, packs: TestPacks.set, configuration: configuration, clock: clock.wall,
-            ids: ids,
-            entropy: entropy)
+            store: store, journal: journal, packs: TestPacks.set, configuration: configuration,
+            isAlone: store.engine == .sqlite, clock: clock.wall, ids: ids, entropy: entropy)
     }
 
     /// The three administrators, a second security administrator, and an officer; all with the same password.

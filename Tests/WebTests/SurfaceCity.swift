@@ -68,8 +68,8 @@ struct SurfaceCity {
         var configuration = IdentityConfiguration()
         configuration.scrypt = .trivial
         let identity = Identity(
-            store: store, journal: journal, packs: packs, configuration: configuration, clock: clock, ids: ids,
-            entropy: entropy)
+            store: store, journal: journal, packs: packs, configuration: configuration,
+            isAlone: store.engine == .sqlite, clock: clock, ids: ids, entropy: entropy)
         let accounts = ["chen.jing", "luo.weimin", "xu.jianfeng"]
         let people = packs.people.filter { accounts.contains($0.account) }
         _ = try await identity.load(people: people.map { LoadedPerson($0, password: password) })

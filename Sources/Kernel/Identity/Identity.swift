@@ -21,11 +21,16 @@ package final class Identity: Sendable {
     let hashing: HashingThreads
     let decoy: PasswordHash
     let instanceSecret = Mutex<[UInt8]?>(nil)
+    /// Nil where other nodes write the same tables.
+    let memory: SessionMemory?
 
     /// The identities of an instance whose tables `migrations` have made.
+    ///
+    /// - Parameter isAlone: nobody else writes these tables, as `InstanceLock` sees to for a city in a file. Sessions are
+    ///   then kept in memory between two requests, see `SessionMemory`.
     package init(
         store: Store, journal: Journal, packs: PackSet, configuration: IdentityConfiguration = IdentityConfiguration(),
-        clock: WallClock, ids: IDSource, entropy: Entropy
+        isAlone: Bool = false, clock: WallClock, ids: IDSource, entropy: Entropy
     ) {
         self.store = store
         self.journal = journal
@@ -35,6 +40,7 @@ package final class Identity: Sendable {
         self.clock = clock
         self.ids = ids
         self.entropy = entropy
+        self.memory = isAlone ? SessionMemory() : nil
         self.hashing = HashingThreads(count: configuration.hashingThreads, waiting: configuration.hashingQueue)
         self.decoy = PasswordHash(decoy: configuration.scrypt, entropy: entropy)
     }
@@ -42,11 +48,20 @@ package final class Identity: Sendable {
     /// Today in Beijing.
     var today: Day { BeijingTime.day(of: clock.now()) }
 
+    /// Writes what may begin, end or alter a session: every write of this module but the last-seen moment.
+    ///
+    /// What was remembered is forgotten before anybody hears of the outcome, whatever that is.
+    @discardableResult
+    func change<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        defer { memory?.forgetAll() }
+        return try await store.write(body)
+    }
+
     /// Runs a command once: a repeat of its id gets the first outcome.
     func perform<Outcome: Codable & Sendable>(
         _ command: CommandID, kind: String, _ body: @escaping @Sendable (Transaction) throws -> Outcome
     ) async throws -> Outcome {
-        try await store.write { [journal] transaction in
+        try await change { [journal] transaction in
             try journal.perform(command, kind: kind, in: transaction, body)
         }
     }

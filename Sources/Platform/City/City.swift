@@ -119,7 +119,7 @@ package final class City: Sendable {
         _ configuration: CityConfiguration, packs: PackSet, store: Store, logger: Logger
     ) throws -> (Kernel, Timers) {
         let (clock, entropy) = (WallClock.system, Entropy.system)
-        let ids = IDSource(clock: clock, entropy: entropy)
+        let ids = IDSource(clock: clock, entropy: EntropyPool(entropy).entropy)
         let key = try KeyStore(folder: configuration.keyFolder, entropy: entropy)
             .ed25519(file: CityConfiguration.journalKey, name: configuration.journalOrigin)
         let journal = try Journal(
@@ -132,8 +132,8 @@ package final class City: Sendable {
             store: store, journal: journal, clock: clock, ids: ids, settings: configuration.jobs, logger: logger)
         let authority = Authority(packs: packs, journal: journal, clock: clock, ids: ids)
         let identity = Identity(
-            store: store, journal: journal, packs: packs, configuration: configuration.identity, clock: clock, ids: ids,
-            entropy: entropy)
+            store: store, journal: journal, packs: packs, configuration: configuration.identity,
+            isAlone: configuration.store.isFile, clock: clock, ids: ids, entropy: entropy)
         let registry = Registry(
             store: store, journal: journal, files: files, jobs: jobs, authority: authority, packs: packs,
             clock: clock, logger: logger)

@@ -20,7 +20,7 @@ extension Identity {
 
         let hash = try await renewed(from: present, to: new, stored: account.hash)
         let token = SessionToken(entropy: entropy)
-        let isChanged = try await store.write { [self] transaction in
+        let isChanged = try await change { [self] transaction in
             guard let hash, let account = try StoredAccount.named(name, in: transaction), account.hash == seen?.0.hash
             else {
                 _ = try door.fail(at: now, in: transaction)

@@ -31,7 +31,7 @@ extension Identity {
     @discardableResult
     package func endSession(_ reference: String, of session: Session) async throws -> Bool {
         let now = clock.now()
-        return try await store.write { [self] transaction in
+        return try await change { [self] transaction in
             let found = try lasting(of: session, at: now, in: transaction).first { $0.own.reference == reference }
             guard let found else { return false }
             try transaction.execute("DELETE FROM identity_session WHERE hash = ?", [.text(found.hash)])

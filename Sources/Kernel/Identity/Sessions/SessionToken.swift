@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 import Standards
 
 /// What the browser holds while somebody is signed in: 256 random bits.
@@ -24,8 +23,11 @@ package struct SessionToken: Sendable, Hashable {
     /// Never log it.
     package var text: String { Base64URL.text(bytes) }
 
+    /// What the memory knows the session by.
+    var digest: SHA256Digest { SHA256.hash(data: bytes) }
+
     /// What the database knows the session by.
-    var hash: String { Base64URL.text(Array(SHA256.hash(data: bytes))) }
+    var hash: String { Base64URL.text(Array(digest)) }
 
     /// A key for one use that only the holder of the token and this process can work out; nothing of it is stored.
     func key(for use: String) -> SymmetricKey {
@@ -43,32 +45,55 @@ extension SessionToken: CustomStringConvertible, CustomDebugStringConvertible {
 
 /// Base64 with the alphabet for URLs and without padding (RFC 4648 section 5).
 enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
     static func text(_ bytes: [UInt8]) -> String {
-        let standard = Data(bytes).base64EncodedData()
-        return String(
-            decoding: standard.lazy.filter { $0 != UInt8(ascii: "=") }.map { Self.exchanged($0, "+", "-", "/", "_") },
-            as: UTF8.self)
+        String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { target in
+            var (bits, width, index) = (UInt32(0), UInt32(0), 0)
+            for byte in bytes {
+                bits = bits << 8 | UInt32(byte)
+                width += 8
+                while width >= 6 {
+                    width -= 6
+                    target[index] = alphabet[Int(bits >> width & 63)]
+                    index += 1
+                }
+            }
+            if width > 0 {
+                target[index] = alphabet[Int(bits << (6 - width) & 63)]
+                index += 1
+            }
+            return index
+        }
     }
 
     /// Exactly `count` bytes, in their one canonical form, or nil.
     static func bytes(_ text: some StringProtocol, count: Int) -> [UInt8]? {
         guard text.utf8.count == (count * 4 + 2) / 3 else { return nil }
-        let standard = text.utf8.map { Self.exchanged($0, "-", "+", "_", "/") }
-        let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - text.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: Data(standard + padding)), data.count == count else { return nil }
-        let bytes = Array(data)
-        return self.text(bytes).utf8.elementsEqual(text.utf8) ? bytes : nil
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        var (bits, width) = (UInt32(0), UInt32(0))
+        for character in text.utf8 {
+            guard let value = value(of: character) else { return nil }
+            bits = bits << 6 | value
+            width += 6
+            if width >= 8 {
+                width -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> width))
+            }
+        }
+        // What is left over of the last character must be zero: there is one text for the bytes and no other.
+        return bits & (1 << width - 1) == 0 ? bytes : nil
     }
 
-    /// One byte, with `plus` and `slash` written as the other alphabet has them.
-    private static func exchanged(
-        _ byte: UInt8, _ plus: Unicode.Scalar, _ newPlus: Unicode.Scalar, _ slash: Unicode.Scalar,
-        _ newSlash: Unicode.Scalar
-    ) -> UInt8 {
-        switch byte {
-        case UInt8(ascii: plus): UInt8(ascii: newPlus)
-        case UInt8(ascii: slash): UInt8(ascii: newSlash)
-        default: byte
+    private static func value(of character: UInt8) -> UInt32? {
+        switch character {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
+        case UInt8(ascii: "-"): 62
+        case UInt8(ascii: "_"): 63
+        default: nil
         }
     }
 }

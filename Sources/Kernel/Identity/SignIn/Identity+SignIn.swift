@@ -27,7 +27,7 @@ extension Identity {
             return seen.addressClosed.map { .refused(.tooManyFailures, until: $0) } ?? .refused(.busy, until: nil)
         }
         let session = SessionToken(entropy: entropy)
-        return try await store.write { [self] transaction in
+        return try await change { [self] transaction in
             try conclude(attempt, seen: seen, verdict: verdict, session: session, old: old, language, in: transaction)
         }
     }

@@ -36,7 +36,7 @@ extension Identity {
             passwords.append(OneTimePassword(account: account, administrator: administrator, password: text))
         }
         let people = ready
-        let isDone = try await store.write { [self] transaction in
+        let isDone = try await change { [self] transaction in
             if try Self.hasSecurityAdministrator(in: transaction) { return false }
             let book = AccountBook(transaction: transaction, separation: separation, today: day)
             for (person, hash) in people { try add(person, hash: hash, to: book, at: now) }

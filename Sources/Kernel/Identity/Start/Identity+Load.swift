@@ -17,7 +17,7 @@ extension Identity {
         let missing = try await hashed(people.filter { !present.contains($0.account) })
         guard !missing.isEmpty else { return [] }
         let (now, day) = (clock.now(), today)
-        return try await store.write { [self] transaction in
+        return try await change { [self] transaction in
             let book = AccountBook(transaction: transaction, separation: separation, today: day)
             // Two nodes may load at once: whoever comes second finds the accounts there.
             let added = try missing.filter { try StoredAccount.named($0.0.account, in: transaction) == nil }

@@ -1,18 +1,21 @@
-import Standards
 import Synchronization
 
-/// Random bytes fetched in advance: salts and ids are made on the writer's thread, where a system call per byte counts.
-final class EntropyPool: Sendable {
+/// Random bytes fetched in advance, for what is made by the thousand: salts and identifiers.
+///
+/// What opens a door (keys, tokens) is better taken from the source itself, so that it never lies in memory before it is
+/// needed.
+package final class EntropyPool: Sendable {
     private let source: Entropy
     private let held = Mutex<ArraySlice<UInt8>>([])
     private static let refill = 4_096
 
-    init(_ source: Entropy) {
+    /// A pool that is filled from `source`.
+    package init(_ source: Entropy) {
         self.source = source
     }
 
     /// The pool as a source; no byte is given out twice.
-    var entropy: Entropy {
+    package var entropy: Entropy {
         Entropy { count in
             guard count <= Self.refill else { return self.source.bytes(count) }
             return self.held.withLock { held in
