@@ -41,6 +41,7 @@ package final class Registry: Sendable {
     let shapes: [String: DatasetShape]
     let rules: [String: DatasetRules]
     let importHandler: ImportHandler
+    let batchMemory = BatchMemory()
     private let logger: Logger
 
     /// The Registry of a set of packs.

@@ -10,6 +10,7 @@ package final class Authority: Sendable {
     let journal: Journal
     let clock: WallClock
     private let ids: IDSource
+    private let decisions = DecisionMemory()
 
     /// The authority over a set of packs, which records in `journal`.
     package init(packs: PackSet, journal: Journal, clock: WallClock, ids: IDSource) {
@@ -28,7 +29,15 @@ package final class Authority: Sendable {
     package func permit(
         _ actor: Actor, _ act: Act, on object: ObjectRef, for purpose: Purpose? = nil, as post: Assignment? = nil
     ) -> Result<Permit, Refusal> {
-        policy.decide(actor, act, on: object, for: purpose, as: post, decision: ids.next(Permit.self).rawValue)
+        let decision = ids.next(Permit.self).rawValue
+        guard purpose == nil else {
+            return policy.decide(actor, act, on: object, for: purpose, as: post, decision: decision)
+        }
+        let question = DecisionMemory.Question(actor: actor, act: act, object: object, post: post)
+        if let known = decisions.permit(question) { return .success(Permit(known, decision: decision)) }
+        let answer = policy.decide(actor, act, on: object, for: nil, as: post, decision: decision)
+        if case .success(let permit) = answer { decisions.keep(permit, question) }
+        return answer
     }
 
     /// Whether a Permit could be had, for menus and buttons; it makes no decision that could be used.

@@ -32,6 +32,8 @@ package struct Permit: Sendable, Hashable {
     package let purpose: Purpose?
     /// What a quota of such reads counts by.
     package let quotaKey: String?
+    /// What its access records say about the decision besides its id: made with the decision, not with every record.
+    let terms: String
 
     /// The dataset's id, or nil where the object is no dataset.
     package var dataset: String? { object.dataset }
@@ -63,5 +65,24 @@ package struct Permit: Sendable, Hashable {
         self.disclosure = disclosure
         self.purpose = purpose
         self.quotaKey = quotaKey
+        self.terms = AccessTerms.json(
+            act: act, posts: posts, fields: fields, rows: rows, lifted: lifted, disclosure: disclosure)
+    }
+
+    /// The same right by another decision.
+    init(_ permit: Permit, decision: String) {
+        self.decision = decision
+        self.actor = permit.actor
+        self.posts = permit.posts
+        self.act = permit.act
+        self.object = permit.object
+        self.fields = permit.fields
+        self.rows = permit.rows
+        self.masks = permit.masks
+        self.lifted = permit.lifted
+        self.disclosure = permit.disclosure
+        self.purpose = permit.purpose
+        self.quotaKey = permit.quotaKey
+        self.terms = permit.terms
     }
 }

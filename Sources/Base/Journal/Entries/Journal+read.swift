@@ -15,6 +15,29 @@ extension Journal {
         }
     }
 
+    /// The positions of entries; those that are not sealed yet are left out.
+    package func positions(of entries: Set<ID<Entry>>, in snapshot: Snapshot) throws -> [ID<Entry>: Int64] {
+        var positions: [ID<Entry>: Int64] = [:]
+        var rest = entries.sorted()[...]
+        while !rest.isEmpty {
+            let group = rest.prefix(200)
+            rest = rest.dropFirst(200)
+            let places = group.map { _ in "?" }.joined(separator: ", ")
+            try snapshot.each(
+                "SELECT id, position FROM journal_entry WHERE id IN (\(places))", group.map { .text($0.rawValue) }
+            ) { row in
+                positions[try row.id(0)] = try row.integer(1)
+                return true
+            }
+        }
+        return positions
+    }
+
+    /// How many entries the tree has: its size when it was last sealed.
+    package func size(in snapshot: Snapshot) throws -> Int64 {
+        try snapshot.first("SELECT size FROM journal_head WHERE slot = 1") { try $0.integer(0) } ?? 0
+    }
+
     /// How many entries were sealed at `moment`: what was known then is what stands before this position.
     ///
     /// Record time is the sealed position; a moment after the last seal answers with the last seal.

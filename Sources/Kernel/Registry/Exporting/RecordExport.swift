@@ -65,16 +65,14 @@ package struct RecordExport: AsyncSequence, Sendable {
             last = rows.last.map { $0.0.map { SQLValue($0) } } ?? []
             let masking = RecordMasking(shape: shape, permit: export.permit)
             for case (_, let row?) in rows where masking.admits(row) && export.plan.admits(row) {
-                let (values, masked) = masking.values(row)
-                writer.write(fields.map { text(values, masked, $0) })
+                let cells = masking.cells(row)
+                writer.write(fields.map { field in masking.place(of: field).map { text(cells[$0], field) } ?? "" })
             }
         }
 
-        private func text(_ values: [String: Datum], _ masked: Set<String>, _ field: Int) -> String {
-            let element = export.shape.fields[field].element.id
-            let value = values[element] ?? .null
-            if masked.contains(element), case .text(let text) = value { return text }
-            return value.isNull ? "" : export.rules.parsers[field].text(of: value)
+        private func text(_ cell: RecordView.Cell, _ field: Int) -> String {
+            if cell.isMasked, case .text(let text) = cell.value { return text }
+            return cell.value.isNull ? "" : export.rules.parsers[field].text(of: cell.value)
         }
     }
 

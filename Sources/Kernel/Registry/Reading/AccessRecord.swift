@@ -17,10 +17,9 @@ extension Registry {
     /// Leaves the access record; when this returns it is durable, and the data may be handed out.
     @discardableResult
     func leaveRecord(_ permit: Permit, subjects: [String], detail: AccessDetail) async throws -> ID<Entry> {
-        let authority = authority
-        let payload = detail.json
+        let (authority, note, payload) = (authority, authority.note(of: permit), detail.json)
         return try await store.write { transaction in
-            try authority.record(permit, subjects: subjects, detail: payload, in: transaction)
+            try authority.record(note, subjects: subjects, detail: payload, in: transaction)
         }
     }
 }

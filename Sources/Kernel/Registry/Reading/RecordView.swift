@@ -45,10 +45,8 @@ package struct RecordView: Sendable, Hashable {
     package let reference: RecordReference
     /// The key's values in order, masked like the others.
     package let key: [Datum]
-    /// Values by element id, masked as the permit says; fields that it does not open are not there.
-    package let values: [String: Datum]
-    /// The elements whose value is shown masked.
-    package let masked: Set<String>
+    /// What the permit opens, in the order of the dataset's fields; what it does not open is not there.
+    package let cells: [Cell]
     /// How often the record was changed, from 1.
     package let version: Int64
     /// When the shown version was written.
@@ -57,6 +55,24 @@ package struct RecordView: Sendable, Hashable {
     package let position: Int64?
     /// The entry that records this access; nil where the record came as one of a page.
     package let access: ID<Entry>?
+
+    /// One field of a record.
+    package struct Cell: Sendable, Hashable {
+        /// The element's id.
+        package let element: String
+        /// The value, masked as the permit says.
+        package let value: Datum
+        /// Whether it is masked.
+        package let isMasked: Bool
+    }
+
+    /// Values by element id: made anew each time, for whoever looks for some by name.
+    package var values: [String: Datum] {
+        Dictionary(cells.map { ($0.element, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The elements whose value is shown masked.
+    package var masked: Set<String> { Set(cells.lazy.filter(\.isMasked).map(\.element)) }
 }
 
 /// One version of a record, the oldest first in a history.

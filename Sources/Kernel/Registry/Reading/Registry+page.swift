@@ -12,17 +12,18 @@ extension Registry {
     package func page(_ dataset: String, _ query: PageQuery, under permit: Permit) async throws -> RecordPage {
         let shape = try shape(dataset, under: permit, for: [.find])
         let plan = try PagePlan(query, shape: shape, permit: permit, schema: authority.schema(for: permit))
-        let batches = BatchStore(journal: journal, dataset: shape.id)
+        let batches = BatchStore(journal: journal, memory: batchMemory, dataset: shape.id)
         let journal = journal
         let (found, facts, size) = try await store.read { snapshot in
             let found = try plan.read(from: query.cursor, rows: permit.rows, in: snapshot)
             let facts = try batches.facts(Set(found.rows.map(\.batch)), in: snapshot)
-            return (found, facts, try journal.head(in: snapshot).size)
+            return (found, facts, try journal.size(in: snapshot))
         }
         try await leaveRecord(
             permit, subjects: Self.subjects(of: found.rows, in: shape),
             detail: AccessDetail(
                 read: "page", rows: found.rows.count, filter: query.filter?.text, position: size))
+        batchMemory.keep(facts, of: shape.id)
         let masking = RecordMasking(shape: shape, permit: permit)
         return RecordPage(
             rows: found.rows.map { masking.view($0, facts[$0.batch]) }, next: found.next, previous: found.previous)
@@ -42,7 +43,7 @@ extension Registry {
             let (sql, values) = plan.counting(
                 upTo: bound + 1, rows: permit.rows, dialect: SQLDialect(snapshot.engine))
             let count = try snapshot.first(sql, values) { try $0.int(0) } ?? 0
-            return (count, try journal.head(in: snapshot).size)
+            return (count, try journal.size(in: snapshot))
         }
         try await leaveRecord(
             permit, subjects: [],

@@ -63,14 +63,13 @@ struct DatasetCodec: Sendable {
         json.object { json in
             json.member("reference", record.reference.description)
             json.object("values") { json in
-                for field in dataset.fields {
-                    guard let value = record.values[field.element], !value.isNull else { continue }
-                    json.name(field.element)
-                    Self.write(value, to: &json)
+                for cell in record.cells where !cell.value.isNull {
+                    json.name(cell.element)
+                    Self.write(cell.value, to: &json)
                 }
             }
             json.array("masked") { json in
-                for field in dataset.fields where record.masked.contains(field.element) { json.value(field.element) }
+                for cell in record.cells where cell.isMasked { json.value(cell.element) }
             }
             json.member("version", record.version)
             json.member("changedAt", record.changedAt.description)

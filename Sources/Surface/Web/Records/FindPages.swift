@@ -134,8 +134,9 @@ extension Web {
     func cell(
         _ row: RecordView, _ element: String, _ dataset: DatasetDefinition, _ words: ElementWords
     ) -> View {
-        let masked = row.masked.contains(element)
-        let text = words.text(row.values[element], of: element, masked: masked)
+        let cell = row.cells.first { $0.element == element }
+        let masked = cell?.isMasked ?? false
+        let text = words.text(cell?.value, of: element, masked: masked)
         return [
             "label": .text(words.title(element, in: dataset)), "text": .text(text),
             "masked": .flag(masked && !text.isEmpty), "empty": .flag(text.isEmpty),

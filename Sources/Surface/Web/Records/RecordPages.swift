@@ -52,8 +52,9 @@ extension Web {
     /// The values of a record in the order of the dataset's fields; fields that the permit does not open are not there.
     func values(of record: RecordView, _ dataset: DatasetDefinition, _ language: Language) -> View {
         let words = ElementWords(strings: templates[language], packs: kernel.packs)
+        let open = Set(record.cells.map(\.element))
         return .list(
-            dataset.fields.filter { record.values[$0.element] != nil }.map { field in
+            dataset.fields.filter { open.contains($0.element) }.map { field in
                 guard case .fields(var cell) = cell(record, field.element, dataset, words) else { return .none }
                 cell["authority"] = .text(authorities(of: field, in: dataset, language))
                 return .fields(cell)
