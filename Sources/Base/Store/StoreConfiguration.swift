@@ -1,11 +1,12 @@
+import Foundation
 package import Standards
 
 /// How a store behaves.
 ///
 /// The defaults serve a city; every figure is a bound.
 package struct StoreConfiguration: Sendable {
-    /// Threads that read on SQLite, each with a connection of its own.
-    package var readers = 4
+    /// Threads that read on SQLite, each with a connection of its own: more than cores would only take turns.
+    package var readers = min(8, max(2, ProcessInfo.processInfo.activeProcessorCount))
     /// Threads with a connection each on PostgreSQL, shared by reading and writing.
     package var connections = 8
     /// Calls that may wait, for reading and for writing each; the next one throws `.busy` at once.

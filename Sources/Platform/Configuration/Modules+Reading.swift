@@ -8,7 +8,7 @@ import Store
 extension StoreConfiguration {
     /// Reads `database.*` over the defaults.
     ///
-    /// `database.readers` (1–64, default 4): threads that read on SQLite. `database.connections` (2–200, default 8):
+    /// `database.readers` (1–64, default one per core, 2–8): threads that read on SQLite. `database.connections` (2–200, default 8):
     /// connections to PostgreSQL. `database.cacheKibibytes` (256–4,194,304, default 8,192): page cache of each SQLite
     /// connection. `database.statementSeconds` (1–3,600, default 30): how long one statement may take on PostgreSQL.
     mutating func read(_ config: ConfigReader) throws {

@@ -22,12 +22,14 @@ package enum Limits {
 
     /// A server whose connections are bounded: header sizes and counts, and how long a client may be silent or slow.
     package static func server(patience: Duration) -> HTTPServerBuilder {
-        .http1(
-            configuration: .init(
-                additionalChannelHandlers: [SlowClientHandler(grace: patience)],
-                idleTimeout: TimeAmount(patience),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [SlowClientHandler(grace: patience)],
+            idleTimeout: TimeAmount(patience),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+        return HTTPServerBuilder { responder in
+            LoopBoundChannel(base: HTTP1Channel(responder: responder, configuration: configuration))
+        }
     }
 }
 
