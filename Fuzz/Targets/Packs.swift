@@ -8,7 +8,7 @@ extension FuzzTarget {
         guard let kind = bytes.first else { return }
         let paths = [
             "pack.yaml", "elements/a.yaml", "datasets/a.yaml", "organisations/a.yaml", "roles/a.yaml", "rules/a.yaml",
-            "demo/people.yaml",
+            "demo/people.yaml", "catalogue/a.yaml", "chains/a.yaml",
         ]
         let file = PackFolder.File(
             pack: "sample", path: paths[Int(kind) % paths.count], bytes: Array(bytes.dropFirst()))

@@ -3,10 +3,10 @@ import Standards
 /// Ages, and what goes with age: marriage and death.
 enum DemoAges {
     private static let settled = WeightedList<ClosedRange<Int>>(
-        (0...9, 130),
+        (0...9, 110),
         [
-            (10...19, 125), (20...29, 120), (30...39, 165), (40...49, 155), (50...59, 135), (60...69, 90),
-            (70...79, 52), (80...89, 23), (90...101, 5),
+            (10...19, 110), (20...29, 105), (30...39, 155), (40...49, 155), (50...59, 140), (60...69, 120),
+            (70...79, 70), (80...89, 29), (90...101, 6),
         ])
     private static let working = WeightedList<ClosedRange<Int>>(
         (0...9, 70), [(10...19, 90), (20...29, 250), (30...39, 270), (40...49, 190), (50...59, 105), (60...75, 25)])
@@ -25,6 +25,11 @@ enum DemoAges {
     static func birthDay(age: Int, today: Day, _ random: inout SeededRandom) -> Day {
         let days = age * 1_461 / 4 + random.number(in: 1...364)
         return today.adding(days: -days) ?? today
+    }
+
+    /// Whole years since a birth, to within a day.
+    static func years(since birth: Day, today: Day) -> Int {
+        max(0, today.days(since: birth) * 4 / 1_461)
     }
 
     /// A marital status by GB/T 2261.2 that an age makes likely; never married before 20 (women) and 22 (men).

@@ -10,7 +10,7 @@ import Registry
 import Standards
 import Store
 
-/// The demonstration in a city: its people with one password, and a crowd of residents, imported as anybody would import.
+/// The demonstration in a city: its people with one password, and a crowd with its registers, imported as anybody would.
 package struct DemoCity: Sendable {
     private let city: City
     private let residents: Int
@@ -23,64 +23,84 @@ package struct DemoCity: Sendable {
         password = try DemoPassword(folder: city.configuration.data, entropy: city.kernel.entropy)
     }
 
-    /// Makes the accounts that do not exist yet.
+    /// Makes the accounts that do not exist yet; those of residents belong to people of the crowd.
     package func loadPeople() async throws {
-        let people = city.packs.people.map { LoadedPerson($0, password: password.text) }
+        let subjects = DemoCrowd(count: residents).subjects
+        let people = city.packs.people.map {
+            LoadedPerson($0, password: password.text, subject: subjects[$0.account])
+        }
         try await city.kernel.identity.load(people: people)
     }
 
-    /// Makes the residents, in a city that runs; whether there was anything to do.
+    /// Fills the registers, in a city that runs; whether there was anything to do.
     ///
-    /// Interrupted anywhere, the next start goes on: the import is one command.
+    /// Interrupted anywhere, the next start goes on: the import into each dataset is one command. What the packs do not
+    /// declare, or nobody of the demonstration may import, is left out.
     /// - Parameter progress: told how many residents of how many are there.
-    package func loadResidents(_ progress: (_ done: Int64, _ total: Int64) -> Void) async throws -> Bool {
-        guard residents > 0, let permit = importPermit() else { return false }
-        let job = try await startImport(permit)
-        return try await wait(for: job, permit, progress)
+    package func loadRegisters(_ progress: (_ done: Int64, _ total: Int64) -> Void) async throws -> Bool {
+        guard residents > 0 else { return false }
+        var hasWaited = false
+        for set in DemoSet.allCases {
+            guard let dataset = city.packs.datasets[set.rawValue], let permit = importPermit(set.rawValue) else {
+                continue
+            }
+            let job = try await startImport(dataset, permit)
+            let hadToWait = try await wait(for: job, permit) { done, total in
+                if set == .residents { progress(done, total) }
+            }
+            hasWaited = hasWaited || hadToWait
+        }
+        return hasWaited
     }
 
     /// What a newcomer wants to read first.
     package var introduction: [String] {
         let address = "http://\(city.configuration.http.host):\(city.configuration.http.port)"
-        let accounts = city.packs.people.filter { !$0.assignments.isEmpty }.map { person in
+        let officials = city.packs.people.filter { !$0.assignments.isEmpty }
+        let accounts = officials.prefix(Self.listed).map { person in
             "    " + person.account.padding(toLength: 16, withPad: " ", startingAt: 0) + person.name.zh + "  "
                 + organisation(person) + " " + person.post.zh + " · " + person.post.en
         }
+        let others = max(0, officials.count - Self.listed)
+        let more = others > 0 ? ["    … and \(others) more, in packs/*/demo/people.yaml"] : []
         return [
             "", "一通 Yitong · \(city.configuration.city.zh) \(city.configuration.city.en)",
             "演示环境，数据均为虚构 · A demonstration: all data is fictional",
             "", "  \(address)", "", "  Sign in as (password of all: \(password.text), kept in \(password.path)):",
-        ] + accounts + [
+        ] + accounts + more + [
             "", "  First things to try, as chen.jing: find a resident, ask for the plain view, import a file;",
             "  README.md walks through it in ten minutes. Ctrl-C stops the city; nothing acknowledged is lost.", "",
         ]
     }
 
+    /// As many accounts as a terminal shows at once.
+    private static let listed = 32
+
     private func organisation(_ person: DemoPerson) -> String {
         city.packs.organisation(person.organisation)?.name(on: city.kernel.today)?.short.zh ?? ""
     }
 
-    /// The permit of the first person of the demonstration who may import residents.
-    private func importPermit() -> Permit? {
+    /// The permit of the first person of the demonstration who may import into a dataset.
+    private func importPermit(_ dataset: String) -> Permit? {
         for person in city.packs.people where person.kind == .official {
             let actor = Actor(
                 account: person.account, name: person.name.zh, organisation: person.organisation,
                 roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
-            if case .success(let permit) = city.kernel.authority.permit(actor, .import, on: .dataset(Self.dataset)) {
+            if case .success(let permit) = city.kernel.authority.permit(actor, .import, on: .dataset(dataset)) {
                 return permit
             }
         }
         return nil
     }
 
-    private func startImport(_ permit: Permit) async throws -> ID<Job> {
-        let command = try CommandID("demo:\(Self.dataset)")
+    private func startImport(_ dataset: DatasetDefinition, _ permit: Permit) async throws -> ID<Job> {
+        let command = try CommandID("demo:\(dataset.id)")
         if let job = try await submitted(command) { return job }
-        guard let definition = city.packs.datasets[Self.dataset] else { throw DemoError.noDataset }
-        let csv = DemoCSV(DemoCrowd(count: residents), dataset: definition)
+        let csv = DemoCSV(DemoCrowd(count: residents), dataset: dataset)
         let file = try await city.kernel.files.spool(
-            DemoPieces(csv), name: "演示人口.csv", mediaType: "text/csv", owner: permit.actor.organisation)
-        return try await city.kernel.registry.importFile(file.id, into: Self.dataset, command: command, under: permit)
+            DemoPieces(csv), name: "演示\(dataset.title.zh).csv", mediaType: "text/csv",
+            owner: permit.actor.organisation)
+        return try await city.kernel.registry.importFile(file.id, into: dataset.id, command: command, under: permit)
     }
 
     /// The job that an earlier start submitted.
@@ -113,14 +133,10 @@ package struct DemoCity: Sendable {
             }
         }
     }
-
-    private static let dataset = "resident"
 }
 
 /// Why the demonstration cannot be made.
 enum DemoError: Error {
-    /// The packs have no dataset of residents.
-    case noDataset
     /// The import that was submitted cannot be found.
     case noImport
 }

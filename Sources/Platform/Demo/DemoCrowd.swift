@@ -24,6 +24,7 @@ package struct DemoCrowd: Sequence, Sendable {
     /// The residents one after another.
     package struct Iterator: IteratorProtocol {
         private var maker: ResidentMaker
+        private var casting = DemoCasting()
         private var made = 0
         private let count: Int
 
@@ -35,7 +36,9 @@ package struct DemoCrowd: Sequence, Sendable {
         package mutating func next() -> DemoResident? {
             guard made < count else { return nil }
             defer { made += 1 }
-            return maker.make(made)
+            var resident = maker.make(made)
+            _ = casting.cast(&resident, today: maker.today)
+            return resident
         }
     }
 

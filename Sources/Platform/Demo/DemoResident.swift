@@ -5,7 +5,7 @@ package struct DemoResident: Sendable, Hashable {
     /// 证件号码, with a valid check digit.
     package let citizenID: String
     /// 姓名.
-    package let fullName: String
+    package internal(set) var fullName: String
     /// 性别 by GB/T 2261.1: `1` or `2`, agreeing with the number.
     package let sex: String
     /// 出生日期, agreeing with the number.

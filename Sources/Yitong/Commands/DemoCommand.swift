@@ -43,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
         } whenRunning: { city in
             let demo = try DemoCity(city: city, residents: wanted)
             var progress = ProgressLine("making residents", unit: "residents")
-            let hasWaited = try await demo.loadResidents { done, total in progress.show(done: done, total: total) }
+            let hasWaited = try await demo.loadRegisters { done, total in progress.show(done: done, total: total) }
             if hasWaited { progress.finish() }
             for line in demo.introduction { Terminal.say(line) }
         }

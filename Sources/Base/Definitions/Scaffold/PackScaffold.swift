@@ -74,6 +74,12 @@ package struct PackScaffold: Sendable, Hashable {
         fields:
           - {element: \(id)-number, authority: [\(owner)]}
           - {element: \(id)-name, required: true, authority: [\(owner)]}
+        # Its entry of the catalogue: a draft until it has assessments, approval and published.
+        catalogue:
+          category: unclassified
+          source-system: {zh: 写明来源系统, en: name the system it comes from}
+          duty: {zh: 写明对应职责或事项, en: name the duty it arises from}
+          ways: [api, table]
 
         """
     }
