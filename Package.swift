@@ -88,7 +88,7 @@ let kernel: [Target] = [
     // Imports its neighbour Notices: what happens to a case is written into the inboxes of those whom it concerns.
     .target(
         name: "Casework",
-        dependencies: ["Standards", "Definitions", "Store", "Journal", "Jobs", "Authority", "Notices"],
+        dependencies: ["Standards", "Definitions", "Store", "Journal", "Jobs", "Search", "Authority", "Notices"],
         path: "Sources/Kernel/Casework"),
     // Imports its neighbours Casework and Notices: publishing, asking and objecting are cases, and a need's answer is told.
     .target(
@@ -190,12 +190,13 @@ let tests: [Target] = [
             "TestSupport", "Trust", grdb, logging,
         ]),
     .testTarget(
-        name: "NoticesTests", dependencies: ["Standards", "Store", "Trust", "Journal", "Notices", "TestSupport", logging]),
+        name: "NoticesTests",
+        dependencies: ["Standards", "Store", "Trust", "Journal", "Notices", "TestSupport", logging]),
     .testTarget(
         name: "CaseworkTests",
         dependencies: [
-            "Standards", "Definitions", "Store", "Trust", "Journal", "Jobs", "Authority", "Notices", "Casework",
-            "TestSupport", logging,
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Jobs", "Search", "Authority", "Notices",
+            "Casework", "TestSupport", logging,
         ]),
     .testTarget(
         name: "WebTests",

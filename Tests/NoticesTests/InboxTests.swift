@@ -12,7 +12,8 @@ import Trust
     @Test(arguments: Engine.allCases)
     func `a notice is written once for each account, cause and kind`(engine: Engine) async throws {
         try await Inboxes.run(on: engine) { inboxes in
-            #expect(try await inboxes.deliver("case.task", to: ["li", "chen"], cause: "e1") == 2)
+            let first = try await inboxes.deliver("case.task", to: ["li", "chen"], cause: "e1")
+            #expect(first == 2)
             #expect(try await inboxes.deliver("case.task", to: ["li", "luo"], cause: "e1") == 1)
             #expect(try await inboxes.deliver("case.overdue", to: ["li"], cause: "e1") == 1)
             #expect(try await inboxes.deliver("case.task", to: ["li"], cause: "e2") == 1)
@@ -32,7 +33,8 @@ import Trust
             #expect(try await inboxes.read(foreign, "li") == 0)
             #expect(try await inboxes.read([page.items[0].id, page.items[0].id], "li") == 1)
             #expect(try await inboxes.read([page.items[0].id], "li") == 0, "read is read")
-            #expect(try await inboxes.unread("li") == 4 && inboxes.unread("chen") == 5)
+            #expect(try await inboxes.unread("li") == 4)
+            #expect(try await inboxes.unread("chen") == 5)
             #expect(try await inboxes.page("li", unreadOnly: true).items.count == 4)
             #expect(try await inboxes.page("li", limit: 1).items[0].readAt != nil)
             #expect(try await inboxes.readAll("li") == 4)
@@ -64,7 +66,8 @@ import Trust
     func `a notice that is too long or leads outside is not written`(notice: NewNotice) async throws {
         try await Inboxes.run(on: .sqlite) { inboxes in
             await #expect(throws: StoreError.self) { try await inboxes.deliver(notice, to: ["li"], cause: "e1") }
-            #expect(try await inboxes.unread("li") == 0)
+            let unread = try await inboxes.unread("li")
+            #expect(unread == 0)
         }
     }
 }

@@ -57,7 +57,9 @@ package final class Notices: Sendable {
         try NoticeTable.unread(account, in: snapshot)
     }
 
-    /// Marks notices of the account as read, at most 100; those of others are left alone. How many were unread.
+    /// Marks notices of the account as read, at most 100; those of others are left alone.
+    ///
+    /// How many were unread.
     @discardableResult
     package func markRead(_ ids: [ID<Notice>], of account: String, in transaction: Transaction) throws -> Int {
         try NoticeTable.markRead(Array(ids.prefix(100)), account, at: clock.now(), in: transaction)

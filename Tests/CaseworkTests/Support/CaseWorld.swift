@@ -5,6 +5,7 @@ import Jobs
 import Journal
 import Logging
 import Notices
+import Search
 import Standards
 import Store
 import TestSupport
@@ -25,7 +26,8 @@ struct CaseWorld: Sendable {
     static func run(
         on engine: Engine, packs: PackSet = TestCity.packs, _ body: (CaseWorld) async throws -> Void
     ) async throws {
-        let migrations = Journal.migrations + Timers.migrations + Notices.migrations + Casework.migrations
+        let migrations =
+            Journal.migrations + Timers.migrations + SearchList.migrations + Notices.migrations + Casework.migrations
         try await withStore(on: engine, migrations: migrations) { store in
             try await body(CaseWorld(store, packs: packs))
         }

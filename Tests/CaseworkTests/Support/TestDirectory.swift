@@ -19,7 +19,9 @@ final class TestDirectory: CaseDirectory {
         all.withLock { all in
             var holders: [Assignment: Set<String>] = [:]
             for person in all.values {
-                for post in person.posts where posts.contains(post) { holders[post, default: []].insert(person.account) }
+                for post in person.posts where posts.contains(post) {
+                    holders[post, default: []].insert(person.account)
+                }
             }
             return holders
         }

@@ -28,7 +28,9 @@ enum AbsenceRules {
             problems.add(
                 Problem(
                     Localized(zh: "开始日期早于今天", en: "the first day is in the past"),
-                    Localized(zh: "代理从登记之日起生效，请选择今天或以后的日期", en: "a deputy acts from the day on which it is recorded; choose today or later")
+                    Localized(
+                        zh: "代理从登记之日起生效，请选择今天或以后的日期",
+                        en: "a deputy acts from the day on which it is recorded; choose today or later")
                 ))
         }
     }

@@ -40,7 +40,9 @@ extension CaseAct {
                 Problem(
                     Localized(
                         zh: "须补正的内容应为1至\(missingLimit)项", en: "a return has 1 to \(missingLimit) items"),
-                    Localized(zh: "请逐项列明需补正的内容，过多时请合并", en: "list what is missing item by item, and join items if there are more")
+                    Localized(
+                        zh: "请逐项列明需补正的内容，过多时请合并",
+                        en: "list what is missing item by item, and join items if there are more")
                 ))
             return []
         }
@@ -55,7 +57,8 @@ extension CaseAct {
         if content.utf8.count > contentLimit || content.utf8.contains(0) {
             problems.add(
                 Problem(
-                    Localized(zh: "申请内容超过256 KB或含有无法保存的字符", en: "the content is larger than 256 KiB or cannot be stored"),
+                    Localized(
+                        zh: "申请内容超过256 KB或含有无法保存的字符", en: "the content is larger than 256 KiB or cannot be stored"),
                     Localized(zh: "请精简内容，较大的材料请作为附件上传", en: "shorten it, and attach larger material as a file")))
         }
     }

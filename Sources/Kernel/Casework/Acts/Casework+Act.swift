@@ -45,8 +45,8 @@ extension Casework {
         try handler?.check(act, on: view(old, on: today), new: nil, by: actor, in: transaction)
         let writer = CaseWriter(chain: chain, timers: timers, now: now, transaction: transaction)
         try writer.update(old, to: new)
-        if act.needsSeat { try writer.addViewer(Key.account(actor.account), of: id) }
-        if case .delegate(let account, _) = act { try writer.addViewer(Key.account(account), of: id) }
+        if act.needsSeat { try writer.addViewer(Key.account(actor.account), of: new) }
+        if case .delegate(let account, _) = act { try writer.addViewer(Key.account(account), of: new) }
         try handler?.happened(act, to: view(new, on: today), by: actor, in: transaction)
         try record(CaseEvent(act), of: new, chain, by: actor, as: seat, at: now, in: transaction)
         if new.chain.state.isClosed {

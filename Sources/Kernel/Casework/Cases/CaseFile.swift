@@ -36,8 +36,9 @@ package struct CaseFile: Sendable, Hashable {
     package let openedAt: Instant
     /// When it ended; nil: it has not.
     package let closedAt: Instant?
-    /// The last day of the statutory clock; nil: the chain has none, or its step was not reached. While the case is
-    /// returned, the day as it was when the clock stopped.
+    /// The last day of the statutory clock; nil: the chain has none, or its step was not reached.
+    ///
+    /// While the case is returned, the day as it was when the clock stopped.
     package let due: Day?
     /// Working days left until `due`, counted from today, or from the day on which the clock stopped; negative: overdue.
     package let remaining: Int?
@@ -47,7 +48,9 @@ package struct CaseFile: Sendable, Hashable {
     package let isProvisional: Bool
     /// What was and is to be decided, in order.
     package let tasks: [CaseTask]
-    /// What may still be decided on the open task: `return` only once in each step. Empty where none is open.
+    /// What may still be decided on the open task: `return` only once in each step.
+    ///
+    /// Empty where none is open.
     package let actions: Set<StepAction>
     /// Grows with every change.
     package let revision: Int64

@@ -23,7 +23,9 @@ package struct CaseTask: Sendable, Hashable {
     package let step: String
     /// What the step is called.
     package let title: Localized
-    /// The post whose holders decide. The organisation is the one bound when the task opened, whoever took over since.
+    /// The post whose holders decide.
+    ///
+    /// The organisation is the one bound when the task opened, whoever took over since.
     package let post: Assignment
     /// The account it was handed to 转办; nil: any holder of the post.
     package let assignee: String?

@@ -20,7 +20,9 @@ extension Casework {
         return try file(id ?? ID(rawValue: "-"), for: actor, in: snapshot)
     }
 
-    /// In which posts, or for whom, she may decide on the open task now; her own first. Empty: not at all.
+    /// In which posts, or for whom, she may decide on the open task now; her own first.
+    ///
+    /// Empty: not at all.
     package func seats(of actor: Actor, for file: CaseFile, in snapshot: Snapshot) throws -> [Seat] {
         let sight = try sight(of: actor, in: snapshot)
         guard let stored = try visible(file.id, to: sight, in: snapshot), let place = stored.chain.openTask,

@@ -20,7 +20,7 @@ struct CaseClockHandler: TimerHandler {
             try StoredCase.list(Array(Set(bells.map(\.file))).sorted(), in: transaction).map { ($0.header.id, $0) }
         ) { first, _ in first }
         for bell in bells {
-            guard let stored = cases[bell.file], isStill(bell, of: stored) else { continue }
+            guard let stored = cases[bell.file], isStill(bell, of: stored), !isLate(bell, at: now) else { continue }
             try journal.append(
                 EventDetails(
                     kind: (bell.sign == .overdue ? CaseEvent.overdue : .reminded).kind, actor: "system",
@@ -31,6 +31,11 @@ struct CaseClockHandler: TimerHandler {
                     retention: Casework.retention, at: now),
                 in: transaction)
         }
+    }
+
+    /// Whether a warning comes when the last day is over: the city stood still meanwhile, and the other timer says so.
+    private func isLate(_ bell: CaseClock.Bell, at now: Instant) -> Bool {
+        bell.sign == .soon && BeijingTime.day(of: now) > bell.due
     }
 
     /// Whether the clock of a timer still runs to the same day.

@@ -30,7 +30,9 @@ enum CaseEvent: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// The payload of an event: which case, where it is now, who did it. What was written stays in the case.
+/// The payload of an event: which case, where it is now, who did it.
+///
+/// What was written stays in the case.
 struct CaseEventPayload: Sendable, Hashable, Codable {
     /// With whom the case is then.
     struct Next: Sendable, Hashable, Codable {

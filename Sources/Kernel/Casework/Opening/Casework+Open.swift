@@ -57,7 +57,8 @@ extension Casework {
             let header = CaseHeader(
                 id: ids.next(), number: CaseNumber.make(prefix: definition.number, day: today, entropy: entropy),
                 chain: new.chain, chainVersion: version.from, title: new.title, object: new.object,
-                parties: new.parties, applicant: applicant, applicantPost: post, openedAt: writer.now)
+                parties: new.parties, applicant: applicant, applicantPost: post, openedAt: writer.now,
+                text: new.text)
             let stored = StoredCase(header: header, chain: state, closedAt: nil, remindedOn: nil, revision: 1)
             if try writer.insert(stored) { return stored }
         }

@@ -36,7 +36,8 @@ extension NewCase {
         for party in parties.keys.sorted() where !chain.parties.contains(party) {
             problems.add(
                 Problem(
-                    Localized(zh: "该流程没有“\(party.prefix(50))”这一方", en: "the chain knows no party “\(party.prefix(50))”"),
+                    Localized(
+                        zh: "该流程没有“\(party.prefix(50))”这一方", en: "the chain knows no party “\(party.prefix(50))”"),
                     Localized(zh: "请刷新页面后重新填写", en: "load the page again")))
         }
     }

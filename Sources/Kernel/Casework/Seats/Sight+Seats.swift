@@ -2,7 +2,9 @@ import Authority
 import Standards
 
 extension Sight {
-    /// The seats in which she may decide on a task; her own first. Empty: none.
+    /// The seats in which she may decide on a task; her own first.
+    ///
+    /// Empty: none.
     ///
     /// - Parameter barred: the persons who may not: the applicant, and those of steps that must be apart.
     func seats(on task: ChainTask, _ id: ID<CaseTask>, barred: Set<String>) -> [Seat] {

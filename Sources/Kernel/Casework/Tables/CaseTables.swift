@@ -43,6 +43,7 @@ enum CaseTables {
             Column("due_provisional", .integer), Column("stopped_on", .integer, nullable: true),
             Column("mend_due", .integer, nullable: true), Column("mend_provisional", .integer),
             Column("reminded_on", .integer, nullable: true), Column("revision", .integer),
+            Column("search_text", .text),
         ],
         primaryKey: ["id"], unique: [["number"]])
 

@@ -20,7 +20,8 @@ struct CaseWriter {
                 [.text(organisation), SQLValue(header.id)])
         }
         let viewers = [Key.account(header.applicant.account)] + chain.posts.map(Key.post)
-        for viewer in Set(viewers).sorted() { try addViewer(viewer, of: header.id) }
+        for viewer in Set(viewers).sorted() { try addViewer(viewer, of: stored) }
+        try CaseDocuments.put(stored, for: [CaseDocuments.everybody], in: transaction)
         try follow(from: nil, to: stored)
         return true
     }
@@ -36,14 +37,16 @@ struct CaseWriter {
             changing(new) + [SQLValue(new.revision), SQLValue(new.header.id), SQLValue(old.revision)])
         // Serializable transactions do not come here; a row changed in another way must not be overwritten.
         guard changed == 1 else { throw StoreError(.busy, "case \(new.header.id) changed meanwhile") }
+        if old.chain.state != new.chain.state { try CaseDocuments.refresh(new, in: transaction) }
         try follow(from: old, to: new)
     }
 
     /// Lets somebody see the case who could not by her posts.
-    func addViewer(_ viewer: String, of id: ID<CaseFile>) throws {
-        try transaction.execute(
+    func addViewer(_ viewer: String, of stored: StoredCase) throws {
+        let added = try transaction.execute(
             "INSERT INTO casework_viewer (viewer, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [.text(viewer), SQLValue(id)])
+            [.text(viewer), SQLValue(stored.header.id)])
+        if added == 1 { try CaseDocuments.put(stored, for: [viewer], in: transaction) }
     }
 
     private func follow(from old: StoredCase?, to new: StoredCase) throws {
@@ -83,10 +86,11 @@ struct CaseWriter {
         return try transaction.execute(
             """
             INSERT INTO casework_case (id, number, chain, chain_version, title_zh, title_en, object, parties, applicant,
-                applicant_person, applicant_name, applicant_role, applicant_organisation, opened_at, state, step,
+                applicant_person, applicant_name, applicant_role, applicant_organisation, opened_at, search_text,
+                state, step,
                 content, decision, closed_at, due, due_provisional, stopped_on, mend_due, mend_provisional, reminded_on,
                 revision)
-            VALUES (\(SQLMarks.of(26))) ON CONFLICT (number) DO NOTHING
+            VALUES (\(SQLMarks.of(27))) ON CONFLICT (number) DO NOTHING
             """,
             [
                 SQLValue(header.id), .text(header.number), .text(header.chain), SQLValue(header.chainVersion),
@@ -94,6 +98,7 @@ struct CaseWriter {
                 .text(try JSONText.of(header.parties)), .text(header.applicant.account),
                 .text(header.applicant.person), .text(header.applicant.name), SQLValue(header.applicantPost?.role),
                 SQLValue(header.applicantPost?.organisation), SQLValue(header.openedAt),
+                .text(try JSONText.of(header.text)),
             ] + changing(stored) + [SQLValue(stored.revision)]) == 1
     }
 

@@ -27,6 +27,8 @@ struct CaseHeader: Sendable, Hashable {
     let applicant: ChainPerson
     let applicantPost: Assignment?
     let openedAt: Instant
+    /// What a search finds it by, besides number, title and the applicant's name.
+    let text: [String]
 
     /// The identifier of the task at a place: it follows from the case's, so that a repeated closure makes the same.
     func task(_ place: Int) -> ID<CaseTask> { ID(rawValue: "\(id.rawValue)-\(place + 1)") }
@@ -60,7 +62,7 @@ extension StoredCase {
     private static let columns = """
         id, number, chain, chain_version, title_zh, title_en, object, parties, applicant, applicant_person, \
         applicant_name, applicant_role, applicant_organisation, state, step, content, decision, opened_at, closed_at, \
-        due, due_provisional, stopped_on, mend_due, mend_provisional, reminded_on, revision
+        due, due_provisional, stopped_on, mend_due, mend_provisional, reminded_on, revision, search_text
         """
 
     private init(_ row: Row, tasks: [ChainTask]) throws {
@@ -70,7 +72,7 @@ extension StoredCase {
             parties: try JSONText.value(try row.text(7)),
             applicant: ChainPerson(account: try row.text(8), person: try row.text(9), name: try row.text(10)),
             applicantPost: Assignment(role: try row.optionalText(11), organisation: try row.optionalText(12)),
-            openedAt: try row.instant(17))
+            openedAt: try row.instant(17), text: try JSONText.value(try row.text(26)))
         chain = ChainState(
             state: CaseState(rawValue: try row.text(13)) ?? .withdrawn, step: try row.optionalText(14), tasks: tasks,
             content: try row.text(15), decision: try row.optionalText(16),

@@ -55,7 +55,8 @@ struct StoredTask: Sendable {
                 missing = excluded.missing, content = excluded.content, decided_at = excluded.decided_at
             """,
             [
-                SQLValue(header.task(place)), SQLValue(place + 1), SQLValue(header.id), .text(task.post.role), .text(task.step),
+                SQLValue(header.task(place)), SQLValue(place + 1), SQLValue(header.id), .text(task.post.role),
+                .text(task.step),
                 .text(task.post.organisation), SQLValue(task.openedAt), SQLValue(task.due?.day),
                 SQLValue(task.due?.isProvisional ?? false), SQLValue(task.assignee), SQLValue(task.delegation?.by),
                 SQLValue(task.delegation?.note), .text(task.state.rawValue), SQLValue(by?.person.account),
