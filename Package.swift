@@ -158,7 +158,8 @@ let benchmarks: [Target] = [
         name: "bench",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority", "Registry",
-            "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore, nioHTTP1, serviceLifecycle,
+            "Casework", "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore, nioHTTP1,
+            serviceLifecycle,
         ],
         path: "Benchmarks/Bench")
 ]
@@ -248,7 +249,8 @@ if let libFuzzer = Context.environment["YITONG_FUZZ"] {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Search", "Identity", "Registry",
+                "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Search", "Identity",
+                "Registry", "Casework",
                 "HTTP", hummingbird, httpTypes,
             ],
             path: "Fuzz", exclude: ["Seeds"], swiftSettings: instrumented,

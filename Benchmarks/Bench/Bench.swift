@@ -11,14 +11,17 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure Yitong against its engines, side by side, on this machine.",
         discussion: "Run it by 'make bench', which builds for release and starts a durable PostgreSQL of its own.")
 
-    @Option(help: "Measure only these (transactions, import, pages, search, city), separated by commas.")
-    var only = "transactions,import,pages,search,city"
+    @Option(help: "Measure only these (transactions, import, pages, search, sweep, city), separated by commas.")
+    var only = "transactions,import,pages,search,sweep,city"
 
     @Option(help: "Rows of the import and of the pages; for the search 200,000 at most.")
     var rows = 1_000_000
 
     @Option(help: "Small transactions in each run.")
     var transactions = 100_000
+
+    @Option(help: "Steps of cases that are open in the sweep's large city.")
+    var steps = 1_000_000
 
     @Option(help: "The folder that holds packs/ and web/.")
     var home = "."
@@ -47,6 +50,9 @@ struct Bench: AsyncParsableCommand {
         }
         if wanted.contains("search") {
             try await SearchBench(scratch: scratch, rows: min(rows, 200_000)).run(&report)
+        }
+        if wanted.contains("sweep") {
+            try await SweepBench(scratch: scratch, open: steps).run(&report)
         }
         if wanted.contains("city") {
             try await CityBench(scratch: scratch, home: home, program: program).run(&report)
