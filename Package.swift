@@ -200,6 +200,12 @@ let tests: [Target] = [
             "Casework", "TestSupport", logging,
         ]),
     .testTarget(
+        name: "CatalogueTests",
+        dependencies: [
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority", "Notices",
+            "Casework", "Catalogue", "TestSupport", logging,
+        ]),
+    .testTarget(
         name: "WebTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Identity",
