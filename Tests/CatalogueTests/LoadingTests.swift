@@ -9,7 +9,7 @@ import Testing
 @Suite struct LoadingTests {
     @Test(arguments: Engine.allCases)
     func `loading again changes nothing`(engine: Engine) async throws {
-        try await CatalogueWorld.run(on: engine) { world in
+        try await CatalogueWorld.run(on: engine) { (world: CatalogueWorld) async throws in
             let before = try await world.entry("vehicle", as: "chen")
             #expect(try await world.catalogue.load() == 0)
             #expect(try await world.entry("vehicle", as: "chen") == before)
@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func `a changed definition makes a new version, an unchanged one does not`(engine: Engine) async throws {
-        try await CatalogueWorld.run(on: engine) { world in
+        try await CatalogueWorld.run(on: engine) { (world: CatalogueWorld) async throws in
             let changed = try CatalogueWorld(
                 world.store, packs: TestPacks.make(entries: [TestPacks.vehicle(title: "车辆登记")]), clock: world.clock,
                 seed: 2)
@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func `a renamed provider is found by its old name and its new one`(engine: Engine) async throws {
-        try await CatalogueWorld.run(on: engine) { world in
+        try await CatalogueWorld.run(on: engine) { (world: CatalogueWorld) async throws in
             #expect(try await world.search("公安分局", as: "li").count == 3, "the predecessor's name")
             let renamed = try CatalogueWorld(
                 world.store, packs: TestPacks.make(policeName: "治安管理局"), clock: world.clock, seed: 2)
@@ -76,7 +76,7 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func `what a pack leaves unpublished is a draft of its department`(engine: Engine) async throws {
-        try await CatalogueWorld.run(on: engine) { world in
+        try await CatalogueWorld.run(on: engine) { (world: CatalogueWorld) async throws in
             #expect(try await world.entry("pensioner", as: "chen") == nil)
             let draft = try await world.entry("pensioner", as: "li")
             #expect(draft?.isDraft == true)

@@ -32,9 +32,20 @@ struct CatalogueWorld: Sendable {
     }
 
     /// Runs `body` in a world whose packs are loaded.
-    static func run<T>(
-        on engine: Engine, packs: PackSet = TestPacks.make(), _ body: (CatalogueWorld) async throws -> T
-    ) async throws -> T {
+    static func run(
+        on engine: Engine, packs: PackSet = TestPacks.make(), _ body: (CatalogueWorld) async throws -> Void
+    ) async throws {
+        try await answers(on: engine, packs: packs) { world in
+            try await body(world)
+            return []
+        }
+    }
+
+    /// The same, for what `body` was answered.
+    @discardableResult
+    static func answers(
+        on engine: Engine, packs: PackSet = TestPacks.make(), _ body: (CatalogueWorld) async throws -> [String]
+    ) async throws -> [String] {
         try await withStore(on: engine, migrations: migrations) { store in
             let world = try CatalogueWorld(store, packs: packs)
             try await world.catalogue.load()
@@ -214,12 +225,12 @@ struct CatalogueWorld: Sendable {
         }
     }
 
-    /// The kinds of the events so far whose kind begins with a prefix, in order.
+    /// The kinds of the events so far whose kind begins with a prefix, by name: several of one moment have no order.
     func events(_ prefix: String) async throws -> [String] {
         try await journal.sealNow()
         return try await store.read { [journal] snapshot in
             try journal.entries(from: 0, limit: 10_000, in: snapshot).compactMap { $0.details?.kind }
-                .filter { $0.hasPrefix(prefix) }
+                .filter { $0.hasPrefix(prefix) }.sorted()
         }
     }
 }

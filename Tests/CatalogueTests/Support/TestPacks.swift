@@ -39,7 +39,8 @@ enum TestPacks {
 
     // MARK: Entries
 
-    static func vehicle(hidden: Bool = true, more: [ItemDefinition] = [], title: String = "机动车登记信息") -> EntryDefinition {
+    static func vehicle(hidden: Bool = true, more: [ItemDefinition] = [], title: String = "机动车登记信息") -> EntryDefinition
+    {
         let mark = ItemDefinition(
             id: "case-mark", title: both("布控标记"), type: .code, sensitivity: .sensitive, audience: .provider)
         return entry(
@@ -104,7 +105,9 @@ enum TestPacks {
 
     private static let sexes = CodeList(
         id: "sex", title: both("性别"), source: "GB/T 2261.1",
-        codes: [CodeList.Code("1", Localized(zh: "男", en: "Male")), CodeList.Code("2", Localized(zh: "女", en: "Female"))])
+        codes: [
+            CodeList.Code("1", Localized(zh: "男", en: "Male")), CodeList.Code("2", Localized(zh: "女", en: "Female")),
+        ])
 
     static let resident = dataset(
         "resident", "实有人口", owner: "public-security", ["citizen-id", "full-name", "sex", "birth-day", "address"],

@@ -73,17 +73,20 @@ struct EntryBook: Sendable {
         _ definition: EntryDefinition, as row: inout EntryRow, at moment: Instant, by account: String,
         in transaction: Transaction
     ) throws -> VersionRow? {
-        let settled = definition.settled(published: BeijingTime.day(of: moment))
         let before = row.version > 0 ? try VersionRow.newest(of: [row], in: transaction)[row.id] : nil
         let old = try before?.definition()
+        let isEdition = old.map { $0.face == definition.face } ?? false
+        // An edition keeps the day of its version: another day would tell that something has changed.
+        let settled = definition.settled(
+            published: isEdition ? old?.published : BeijingTime.day(of: moment))
         row.state = .published
         row.audience = settled.audience
         row.dataset = settled.dataset
         row.cycle = settled.update.days
         try number(&row, settled, before: old, in: transaction)
         row.staleAt = Self.staleAt(row)
-        if let old, old.settled(published: settled.published) == settled { return nil }
-        if let old, old.face == settled.face {
+        if old == settled { return nil }
+        if isEdition {
             row.edition += 1
         } else {
             row.version += 1
