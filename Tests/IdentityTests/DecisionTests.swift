@@ -28,8 +28,9 @@ import Testing
     }
 
     @Test func `the matrix of roles, acts and objects is as it was agreed`() {
-        let objects: [ObjectRef] = [.dataset("resident"), .journal, .accounts, .jobs]
-        let roles = ["officer", "clerk", "town-clerk", "auditor", "usurper"] + Administrator.allCases.map(\.rawValue)
+        let objects: [ObjectRef] = [.dataset("resident"), .journal, .accounts, .jobs, .catalogue, .requests]
+        let named = ["officer", "clerk", "town-clerk", "auditor", "data-clerk", "catalogue-auditor", "usurper"]
+        let roles = named + Administrator.allCases.map(\.rawValue)
         var granted: [String] = []
         for role in roles {
             for object in objects {
@@ -47,6 +48,10 @@ import Testing
                 "clerk dataset:resident: find view",
                 "town-clerk dataset:resident: find view",
                 "auditor journal: verify",
+                "data-clerk catalogue: find view propose",
+                "data-clerk requests: find view propose",
+                "catalogue-auditor catalogue: find view approve",
+                "catalogue-auditor requests: find view approve",
                 "system-administrator accounts: view propose",
                 "system-administrator jobs: view operate",
                 "security-administrator accounts: view propose approve unlock",

@@ -67,6 +67,8 @@ enum TestPacks {
             [Permission(acts: [.view], dataset: "resident", fields: ["full-name", "town"], disclosure: .withheld)]),
         role("auditor", [Permission(acts: [.verify])]),
         role("usurper", [Permission(acts: [.accounts, .approveAccounts, .security])]),
+        role("data-clerk", [Permission(acts: [.catalogue, .request])]),
+        role("catalogue-auditor", [Permission(acts: [.sharing])]),
         role("payer", [], apart: ["cashier"]),
         role("cashier", []),
     ]

@@ -68,13 +68,15 @@ package struct DemoCity: Sendable {
             "演示环境，数据均为虚构 · A demonstration: all data is fictional",
             "", "  \(address)", "", "  Sign in as (password of all: \(password.text), kept in \(password.path)):",
         ] + accounts + more + [
-            "", "  First things to try, as chen.jing: find a resident, ask for the plain view, import a file;",
+            "", "  First things to try, as chen.jing: find a resident, ask for the plain view, import a file.",
+            "  As li.xiaomei: look for 死亡 in the catalogue and ask for it; zhong.jianguo approves, huang.zhiming checks the",
+            "  form, feng.qian of health proposes and wen.shuyi decides.",
             "  README.md walks through it in ten minutes. Ctrl-C stops the city; nothing acknowledged is lost.", "",
         ]
     }
 
     /// As many accounts as a terminal shows at once.
-    private static let listed = 32
+    private static let listed = 28
 
     private func organisation(_ person: DemoPerson) -> String {
         city.packs.organisation(person.organisation)?.name(on: city.kernel.today)?.short.zh ?? ""
