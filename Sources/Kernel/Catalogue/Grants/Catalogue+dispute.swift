@@ -29,6 +29,9 @@ extension Catalogue {
         file.chain == Chains.dispute ? DisputeContent(json: file.content) : nil
     }
 
+    /// An objection as JSON, for `CaseAct.resubmit`.
+    package func json(_ content: DisputeContent) throws -> String { try Canonical.json(content) }
+
     /// Whether a decision can be objected to: a refusal, or a grant of less than was asked for.
     package func isDisputable(_ file: CaseFile, in snapshot: Snapshot) throws -> Bool {
         try DisputeHandler.isDisputable(file, in: snapshot)

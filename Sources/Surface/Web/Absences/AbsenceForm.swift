@@ -49,8 +49,8 @@ struct AbsenceForm {
     ) -> NewAbsence? {
         if form["deputy"] == nil { faults.add("deputy", strings("absence.choose")) }
         if form["reason"] == nil { faults.add("reason", strings("act.needreason")) }
-        let from = FormReading.day("from", in: form, otherwise: today, strings, &faults)
-        let to = FormReading.day("to", in: form, otherwise: today, strings, &faults)
+        let from = FormReading(form: form, strings: strings).day("from", "absence.from", otherwise: today, &faults)
+        let to = FormReading(form: form, strings: strings).day("to", "absence.to", otherwise: today, &faults)
         guard let deputy = form["deputy"], let reason = form["reason"] else { return nil }
         return NewAbsence(
             account: actor.account, post: actor.roles.first { Asking.text($0) == form["post"] }, deputy: deputy,

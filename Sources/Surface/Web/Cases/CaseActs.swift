@@ -2,6 +2,7 @@ import Casework
 import Catalogue
 import HTTP
 import Hummingbird
+import Journal
 import Standards
 import Store
 
@@ -18,8 +19,9 @@ extension Web {
         let typed = TypedAct(verb: verb, form: form)
         let command = try command(form.exact("command"), "case.\(verb.rawValue) \(seen.file.number)", signedIn)
         if form["intent"] == "more" { return try await casePage(CaseShown(typed: typed), for: request, in: context) }
+        if verb == .dispute { return try await object(to: seen, typed, command, for: request, in: context) }
         var faults = FormFaults()
-        let act = try caseAct(typed, on: seen, templates[context.language], &faults)
+        let act = try await caseAct(typed, on: seen, signedIn, templates[context.language], &faults)
         guard let act, faults.isEmpty else {
             return try await casePage(CaseShown(faults: faults, typed: typed), for: request, in: context)
         }
@@ -37,10 +39,29 @@ extension Web {
         return try redirect(to: CaseWords.href(seen.file.chain, seen.file.number) + "?done=" + verb.rawValue)
     }
 
+    /// Opens the case of an objection to what was decided.
+    private func object(
+        to seen: SeenCase, _ typed: TypedAct, _ command: CommandID, for request: Request, in context: CityContext
+    ) async throws -> Response {
+        let content = DisputeContent(
+            caseNumber: seen.file.number, statement: typed.form["statement"] ?? "", wanted: typed.form["wanted"] ?? "")
+        let (kernel, actor) = (kernel, try context.signedIn().actor)
+        do {
+            let file = try await kernel.store.write { transaction in
+                try kernel.catalogue.dispute(content, by: actor, command: command, in: transaction)
+            }
+            return try redirect(to: CaseWords.href(file.chain, file.number) + "?done=opened")
+        } catch {
+            var shown = CaseShown(typed: typed)
+            try refused(error, &shown, context.language)
+            return try await casePage(shown, for: request, in: context)
+        }
+    }
+
     /// What the form asks for; nil, with the faults, where it is not complete.
     private func caseAct(
-        _ typed: TypedAct, on seen: SeenCase, _ strings: Strings, _ faults: inout FormFaults
-    ) throws -> CaseAct? {
+        _ typed: TypedAct, on seen: SeenCase, _ signedIn: SignedIn, _ strings: Strings, _ faults: inout FormFaults
+    ) async throws -> CaseAct? {
         let form = typed.form
         switch typed.verb {
         case .approve:
@@ -60,7 +81,10 @@ extension Web {
                 return nil
             }
             return .delegate(to: colleague, note: form["note"] ?? "")
-        case .resubmit: return .resubmit(content: seen.file.content, note: form["remark"] ?? "")
+        case .resubmit:
+            let matter = MendedMatter(seen.file, kernel.catalogue)
+            let content = try await matter.content(form, kernel, for: signedIn.actor, strings, &faults)
+            return .resubmit(content: content, note: form["remark"] ?? "")
         case .withdraw:
             guard let reason = form["why"] else {
                 faults.add("why", strings("act.needreason"))
@@ -68,6 +92,7 @@ extension Web {
             }
             return .withdraw(reason: reason)
         case .remind: return .remind
+        case .dispute: return nil
         }
     }
 
@@ -82,6 +107,10 @@ extension Web {
     private func decision(
         _ form: Form, _ seen: SeenCase, _ strings: Strings, _ faults: inout FormFaults
     ) throws -> String? {
+        if let renewal = kernel.catalogue.renewal(in: seen.file) {
+            let to = FormReading(form: form, strings: strings).day("to", "act.to", otherwise: renewal.to, &faults)
+            return try kernel.catalogue.json(RenewalContent(grant: renewal.grant, to: to, reason: renewal.reason))
+        }
         guard let request = seen.request, kernel.catalogue.takesDecision(seen.file) else { return nil }
         return try kernel.catalogue.json(DecisionForm.decision(form, on: request, strings, &faults))
     }

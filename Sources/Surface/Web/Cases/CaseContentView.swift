@@ -2,7 +2,6 @@ import Authority
 import Casework
 import Catalogue
 import Files
-import Foundation
 import HTTP
 import Standards
 
@@ -55,31 +54,21 @@ struct CaseContentView {
     /// What the feature behind the chain says.
     private var matter: [Fact] {
         if let request = seen.request { return RequestFacts(web: web, request: request, strings: strings).facts }
-        if let renewal = decoded(RenewalContent.self) {
+        if let renewal = web.kernel.catalogue.renewal(in: file) {
             return [
                 Fact(strings("grant.number"), renewal.grant, link: "/grants/" + renewal.grant),
                 Fact(strings("grant.newto"), renewal.to.description), Fact(strings("act.reason"), renewal.reason),
             ]
         }
-        if let dispute = decoded(DisputeContent.self) {
+        if let dispute = web.kernel.catalogue.dispute(in: file) {
             return [
                 Fact(
                     strings("grant.case"), dispute.caseNumber, link: "/requests/" + dispute.caseNumber),
                 Fact(strings("grant.statement"), dispute.statement), Fact(strings("grant.wanted"), dispute.wanted),
             ]
         }
-        guard let id = entry else { return [] }
+        guard let id = file.entry else { return [] }
         return [Fact(strings("request.entry"), file.title[language], link: "/catalogue/" + id)]
-    }
-
-    /// The entry that the case is about.
-    private var entry: String? {
-        let parts = file.object.split(separator: ":", maxSplits: 1)
-        return parts.count == 2 && parts[0] == "entry" ? String(parts[1]) : nil
-    }
-
-    private func decoded<Content: Decodable>(_ type: Content.Type) -> Content? {
-        try? JSONDecoder().decode(type, from: Data(file.content.utf8))
     }
 
     private func asked(_ request: SeenRequest) -> View {

@@ -23,6 +23,7 @@ struct CaseForms {
     func view() throws -> View {
         var view: [String: View] = [
             "approve": .none, "return": .none, "refuse": .none, "delegate": .none, "own": .none, "stepname": .none,
+            "dispute": .none,
         ]
         if let task = file.openTask, !seen.seats.isEmpty {
             view["stepname"] = .text(task.title[strings.language])
@@ -32,6 +33,7 @@ struct CaseForms {
             view["delegate"] = try delegate()
         }
         if file.applicant == signedIn.actor.account, !file.state.isClosed { view["own"] = try own() }
+        if seen.isDisputable, asksFor(file.parties["consumer"]) { view["dispute"] = try dispute() }
         let isEmpty = view.values.allSatisfy { $0 == .none }
         return isEmpty ? .none : .fields(view)
     }
@@ -51,6 +53,14 @@ struct CaseForms {
             })
         view["note"] = area("comment", strings("act.comment"), form)
         view["give"] = View.none
+        view["term"] = View.none
+        if let renewal = web.kernel.catalogue.renewal(in: file) {
+            view["term"] =
+                FieldView(
+                    id: "to", label: strings("act.to"), value: form?.exact("to") ?? renewal.to.description,
+                    kind: .line(type: "date")
+                ).view(faults)
+        }
         if web.kernel.catalogue.takesDecision(file), let request = seen.request {
             view["give"] = giving(request, form)
         }
@@ -65,7 +75,7 @@ struct CaseForms {
         let form = typed?.verb == .return ? typed?.form : nil
         let (items, mends) = (form?.all("item") ?? [], form?.all("mend") ?? [])
         let more = form?["intent"] == "more" ? 4 : 0
-        let count = min(max(TypedAct.lines.lowerBound, items.count + more), TypedAct.lines.upperBound)
+        let count = min(max(TypedAct.lines.lowerBound, items.count) + more, TypedAct.lines.upperBound)
         var view = try base(.return)
         view["lines"] = .list(
             (0..<count).map { index in
@@ -118,13 +128,29 @@ struct CaseForms {
         ]
     }
 
-    /// What a returned case without a form of its own is handed in again by.
+    /// Whether the reader may ask for data for an organisation.
+    private func asksFor(_ organisation: String?) -> Bool {
+        web.requestPosts(signedIn).contains { $0.organisation == organisation }
+    }
+
+    private func dispute() throws -> View {
+        let form = typed(.dispute)
+        var view = try base(.dispute)
+        view["inputs"] = .list([
+            area("statement", strings("grant.statement"), form), area("wanted", strings("grant.wanted"), form),
+        ])
+        return .fields(view)
+    }
+
+    /// What a returned case without a page of its own is mended and handed in again by.
     func resubmit() throws -> View {
         guard file.state == .returned, file.applicant == signedIn.actor.account, seen.request == nil else {
             return .none
         }
+        let form = typed(.resubmit)
         var view = try base(.resubmit)
-        view["note"] = area("remark", strings("act.note"), typed(.resubmit))
+        view["inputs"] = .list(MendedMatter(file, web.kernel.catalogue).fields(form, strings).map { $0.view(faults) })
+        view["note"] = area("remark", strings("act.note"), form)
         return .fields(view)
     }
 

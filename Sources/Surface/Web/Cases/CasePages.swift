@@ -75,7 +75,8 @@ extension Web {
                 colleagues: try home.map { try kernel.identity.colleagues(in: $0, on: today, in: snapshot) }?
                     .filter { $0.account != actor.account } ?? [],
                 request: try SeenRequest.of(file, for: actor, kernel, in: snapshot),
-                grant: try kernel.catalogue.grant(ofCase: number, for: actor, in: snapshot)?.grant.number)
+                grant: try kernel.catalogue.grant(ofCase: number, for: actor, in: snapshot)?.grant.number,
+                isDisputable: try kernel.catalogue.isDisputable(file, in: snapshot))
         }
         guard let seen else { throw Problem.notFound }
         return seen

@@ -3,7 +3,7 @@ import HTTP
 
 /// What can be sent from the page of a case.
 enum CaseVerb: String, Sendable, Hashable, CaseIterable {
-    case approve, `return`, refuse, delegate, resubmit, withdraw, remind
+    case approve, `return`, refuse, delegate, resubmit, withdraw, remind, dispute
 }
 
 /// What somebody typed into one of the forms of a case, to be shown again when it could not be done.
@@ -18,7 +18,7 @@ struct TypedAct: Sendable, Hashable {
 
     /// The words in the form, to be read again where the form itself is gone.
     var words: [String] {
-        let names = ["comment", "reason", "words", "note", "remark", "why"]
+        let names = ["comment", "reason", "words", "note", "remark", "why", "statement", "wanted"]
         return names.compactMap { form[$0] } + missing.map { [$0.item, $0.mend].joined(separator: " ") }
     }
 

@@ -55,7 +55,9 @@ struct CaseWords: Sendable {
     }
 
     /// Whether the cases of a chain end in a grant of data.
-    static func asksForData(_ chain: String) -> Bool { chain == "sharing-request" || chain == "grant-change" }
+    static func asksForData(_ chain: String) -> Bool {
+        ["sharing-request", "sharing-request-unconditional", "grant-change"].contains(chain)
+    }
 }
 
 extension CaseState {

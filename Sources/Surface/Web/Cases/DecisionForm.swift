@@ -88,12 +88,13 @@ struct DecisionForm {
             }
             withheld.append(FieldReason(field: field.field, reason: why))
         }
+        let reading = FormReading(form: form, strings: strings)
         return ProviderDecision(
             form: form["form"].flatMap(GrantForm.init(rawValue:)) ?? content.form,
             fields: request.asked.map(\.field.field).filter(given.contains), withheld: withheld, rows: form["rows"],
-            from: FormReading.day("from", in: form, otherwise: content.from, strings, &faults),
-            to: FormReading.day("to", in: form, otherwise: content.to, strings, &faults),
-            callsPerDay: FormReading.count("callsPerDay", in: form, strings, &faults),
-            rowsPerDay: FormReading.count("rowsPerDay", in: form, strings, &faults))
+            from: reading.day("from", "ask.from", otherwise: content.from, &faults),
+            to: reading.day("to", "act.to", otherwise: content.to, &faults),
+            callsPerDay: reading.count("callsPerDay", "act.calls", &faults),
+            rowsPerDay: reading.count("rowsPerDay", "act.quantity", &faults))
     }
 }

@@ -18,6 +18,16 @@ struct SeenCase: Sendable {
     let request: SeenRequest?
     /// The number of the grant that came of it.
     let grant: String?
+    /// Whether the decision can be objected to.
+    let isDisputable: Bool
+}
+
+extension CaseFile {
+    /// The catalogue entry that the case itself is about; nil: it is about something else.
+    var entry: String? {
+        let parts = object.split(separator: ":", maxSplits: 1)
+        return parts.count == 2 && parts[0] == "entry" ? String(parts[1]) : nil
+    }
 }
 
 /// A request for shared data as a page shows it.

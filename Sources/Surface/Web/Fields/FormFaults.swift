@@ -18,6 +18,15 @@ struct FormFaults: Sendable, Hashable {
         faults.append(Fault(field: field, words: words))
     }
 
+    /// Puts the faults into the order in which the form shows its fields; `reason.` stands for all that begin so.
+    mutating func sort(by order: [String]) {
+        func place(_ field: String) -> Int {
+            order.firstIndex { $0 == field || $0.hasSuffix(".") && field.hasPrefix($0) } ?? order.count
+        }
+        let places = faults.enumerated().map { (place($1.field), $0, $1) }
+        faults = places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+
     /// What is wrong with a field; nil: nothing.
     subscript(_ field: String) -> String? {
         faults.first { $0.field == field }?.words

@@ -62,10 +62,10 @@ enum GrantAct: Sendable {
             return text
         }
         switch verb {
-        case .revoke: self = .revoke(reason: text("reason"))
+        case .revoke: self = .revoke(reason: text("ground"))
         case .renew:
-            let to = FormReading.day("to", in: form, otherwise: grant.to, strings, &faults)
-            self = .renew(RenewalContent(grant: grant.number, to: to, reason: text("why")))
+            let to = FormReading(form: form, strings: strings).day("to", "grant.newto", otherwise: grant.to, &faults)
+            self = .renew(RenewalContent(grant: grant.number, to: to, reason: text("reason")))
         case .dispute:
             self = .dispute(
                 DisputeContent(caseNumber: grant.caseNumber, statement: text("statement"), wanted: text("wanted")))

@@ -34,8 +34,7 @@ struct GrantForms {
         switch verb {
         case .revoke: rights.revoke
         case .renew: rights.renew
-        // An objection is worth showing where less was given than was asked for.
-        case .dispute: !seen.view.withheld.isEmpty && rights.renew
+        case .dispute: seen.isDisputable && rights.renew
         }
     }
 
@@ -56,13 +55,13 @@ struct GrantForms {
                 id: id, label: strings(label), value: typed?.exact(id) ?? "", kind: .area(rows: 2), isRequired: true)
         }
         switch verb {
-        case .revoke: return [area("reason", "act.reason")]
+        case .revoke: return [area("ground", "act.reason")]
         case .renew:
             let later = grant.to.adding(days: 365) ?? grant.to
             return [
                 FieldView(
                     id: "to", label: strings("grant.newto"), value: typed?.exact("to") ?? later.description,
-                    kind: .line(type: "date"), isRequired: true), area("why", "grant.whystill"),
+                    kind: .line(type: "date"), isRequired: true), area("reason", "grant.whystill"),
             ]
         case .dispute: return [area("statement", "grant.statement"), area("wanted", "grant.wanted")]
         }

@@ -70,6 +70,7 @@ extension Web {
             return SeenGrant(
                 view: view, file: file, names: names ?? [:],
                 request: try file.flatMap { try SeenRequest.of($0, for: actor, kernel, in: snapshot) },
+                isDisputable: try file.map { try kernel.catalogue.isDisputable($0, in: snapshot) } ?? false,
                 sample: try? kernel.catalogue.sample(of: RequestContent(changing: view), for: actor, in: snapshot)
                     .first)
         }
@@ -88,6 +89,8 @@ struct SeenGrant: Sendable {
     let names: [String: String]
     /// What was asked for.
     let request: SeenRequest?
+    /// Whether less was given than was asked for, so that it can be objected to.
+    let isDisputable: Bool
     /// A fictional record as the consumer receives it.
     let sample: SampleRow?
 }

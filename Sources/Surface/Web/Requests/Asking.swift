@@ -43,8 +43,13 @@ struct Asking: Sendable {
         }
     }
 
-    /// The chain by which it will be decided.
-    var chain: String { changes == nil ? "sharing-request" : "grant-change" }
+    /// The chain by which it will be decided: what is shared unconditionally may have a shorter one.
+    func chain(_ packs: PackSet) -> ChainDefinition? {
+        if changes != nil { return packs.chains["grant-change"] }
+        let short =
+            entry.definition.sharing.class == .unconditional ? packs.chains["sharing-request-unconditional"] : nil
+        return short ?? packs.chains["sharing-request"]
+    }
 
     /// The action that the form's command is bound to.
     var action: String {

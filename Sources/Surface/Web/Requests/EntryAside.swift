@@ -31,7 +31,7 @@ struct EntryAside {
     }
 
     private var words: CaseWords { CaseWords(strings: strings, packs: web.kernel.packs) }
-    private var version: ChainVersion? { web.kernel.packs.chains[asking.chain]?.version(on: web.kernel.today) }
+    private var version: ChainVersion? { asking.chain(web.kernel.packs)?.version(on: web.kernel.today) }
 
     private var plan: [View] {
         let consumer = asking.posts.first?.organisation ?? ""

@@ -141,10 +141,16 @@ struct RequestFields {
         ]
     }
 
-    /// A condition on an item of the entry that shows how one is written.
+    /// A condition on an item of the entry that shows how one is written, with a code that exists.
     private var example: String {
-        let item = entry.items.first { $0.type == .code } ?? entry.items.first
-        return "\"\(item?.id ?? "town")\" = '…'"
+        let packs = web.kernel.packs
+        for item in entry.items {
+            guard let element = item.element, case .code(let list)? = packs.elements[element]?.type,
+                let code = packs.codeLists[list]?.codes.first?.code
+            else { continue }
+            return "\"\(item.id)\" = '\(code)'"
+        }
+        return "\"\(entry.items.first?.id ?? "id")\" = '…'"
     }
 
     private func kept(_ signedIn: SignedIn) throws -> View {

@@ -53,6 +53,12 @@ struct RequestForm: Sendable, Hashable {
     /// The names of the four questions in the form.
     static let questions = ["answer", "own", "one", "all"]
 
+    /// The fields in the order of the page.
+    static let order = [
+        "post", "system", "item", "law", "scene", "form", "fields", "reason.", "list", "from", "to", "callsPerDay",
+        "rowsPerDay", "rows", "letter",
+    ]
+
     /// An own list as the form sends it.
     static func text(_ list: OwnList) -> String { list.dataset + "/" + list.element }
 
@@ -67,15 +73,16 @@ struct RequestForm: Sendable, Hashable {
         if shape == nil { faults.add("form", strings("ask.needform")) }
         // Items that the entry does not have are kept, so that the catalogue says so instead of their being dropped.
         let fields = items.filter(chosen.contains) + chosen.subtracting(items).sorted()
+        let reading = FormReading(form: form, strings: strings)
         return RequestContent(
             entry: entry, entryVersion: version, item: form["item"] ?? "", law: form["law"] ?? "",
             scene: form["scene"] ?? "", system: form["system"] ?? "", form: shape ?? .verify,
             fields: fields.map { FieldReason(field: $0, reason: form["reason.\($0)"] ?? "") }, rows: form["rows"],
             list: list.count == 2 ? OwnList(dataset: list[0], element: list[1]) : nil,
-            from: FormReading.day("from", in: form, otherwise: today, strings, &faults),
-            to: FormReading.day("to", in: form, otherwise: today, strings, &faults),
-            callsPerDay: FormReading.count("callsPerDay", in: form, strings, &faults),
-            rowsPerDay: FormReading.count("rowsPerDay", in: form, strings, &faults), letter: letter?.file.rawValue,
+            from: reading.day("from", "ask.from", otherwise: today, &faults),
+            to: reading.day("to", "ask.to", otherwise: today, &faults),
+            callsPerDay: reading.count("callsPerDay", "ask.calls", &faults),
+            rowsPerDay: reading.count("rowsPerDay", "ask.quantity", &faults), letter: letter?.file.rawValue,
             changes: changes)
     }
 }

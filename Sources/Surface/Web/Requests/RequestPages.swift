@@ -77,6 +77,7 @@ extension Web {
             try kernel.catalogue.problems(in: content, for: actor, as: post, in: snapshot)
         }
         faults.add(found, context.language)
+        faults.sort(by: RequestForm.order)
         guard faults.isEmpty else { return try await requestPage(asking, form, faults, nil, for: request, in: context) }
         do {
             let file = try await kernel.store.write { transaction in
