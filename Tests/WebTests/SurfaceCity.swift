@@ -70,7 +70,10 @@ struct SurfaceCity {
         let identity = Identity(
             store: store, journal: journal, packs: packs, configuration: configuration,
             isAlone: store.engine == .sqlite, clock: clock, ids: ids, entropy: entropy)
-        let accounts = ["chen.jing", "luo.weimin", "xu.jianfeng"]
+        let accounts = [
+            "chen.jing", "luo.weimin", "xu.jianfeng", "li.xiaomei", "zhong.jianguo", "li.minhua", "huang.zhiming",
+            "ouyang.lan",
+        ]
         let people = packs.people.filter { accounts.contains($0.account) }
         _ = try await identity.load(people: people.map { LoadedPerson($0, password: password) })
         let registry = Registry(
