@@ -1,3 +1,4 @@
+import Casework
 import Files
 import HTTP
 package import Journal
@@ -49,7 +50,7 @@ extension City {
     var verifiables: [any Verifiable] {
         [
             RegistryCheck(registry: kernel.registry), CatalogueCheck(catalogue: kernel.catalogue),
-            FilesCheck(files: kernel.files),
+            CaseCheck(casework: kernel.casework), FilesCheck(files: kernel.files),
         ]
     }
 }

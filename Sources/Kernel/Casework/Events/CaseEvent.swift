@@ -60,10 +60,16 @@ struct CaseEventPayload: Sendable, Hashable, Codable {
     /// Which clock, where a clock is the cause: `step`, `mend` or `statutory`.
     let clock: String?
     let due: Day?
+    /// The task that was decided by it; nil: it decided none.
+    var decided: ID<CaseTask>?
+    /// What it commits to (`CaseDigest`): the decision, or what was asked in this edition.
+    var digest: String?
+    var edition: Int?
 
     private enum CodingKeys: String, CodingKey {
         case file = "case"
         case number, chain, object, step, applicant, titleZh, titleEn, state, next, by, actingFor, clock, due
+        case decided, digest, edition
     }
 }
 
@@ -95,18 +101,34 @@ extension Casework {
         _ event: CaseEvent, of stored: StoredCase, _ chain: Chain, by actor: Actor, as seat: Seat?, at now: Instant,
         in transaction: Transaction
     ) throws {
-        let step = seat.flatMap { seat in
-            stored.chain.tasks.indices.first { stored.task($0) == seat.task }.map { stored.chain.tasks[$0].step }
-        }
+        let place = seat.flatMap { seat in stored.chain.tasks.indices.first { stored.task($0) == seat.task } }
+        var payload = stored.payload(
+            by: actor.account, actingFor: seat?.actingFor,
+            step: place.map { stored.chain.tasks[$0].step } ?? stored.chain.step)
+        try commit(&payload, to: event, of: stored, at: place)
         try journal.append(
             EventDetails(
                 kind: event.kind, actor: actor.account,
                 organisation: seat?.post.organisation ?? stored.header.applicantPost?.organisation,
                 caseNumber: stored.header.number,
-                payload: try JSONText.of(
-                    stored.payload(
-                        by: actor.account, actingFor: seat?.actingFor, step: step ?? stored.chain.step)),
-                retention: Self.retention, at: now),
+                payload: try JSONText.of(payload), retention: Self.retention, at: now),
             in: transaction)
+    }
+
+    /// Adds what the event commits to: the decision that it tells of, or what was asked.
+    private func commit(
+        _ payload: inout CaseEventPayload, to event: CaseEvent, of stored: StoredCase, at place: Int?
+    ) throws {
+        switch event {
+        case .opened, .resubmitted:
+            payload.edition = stored.edition
+            payload.digest = try CaseDigest.content(of: stored)
+        case .approved, .returned, .refused, .withdrawn:
+            let last = stored.chain.tasks.indices.last { stored.chain.tasks[$0].state == .withdrawn }
+            guard let place = place ?? last else { return }
+            payload.decided = stored.task(place)
+            payload.digest = try CaseDigest.decision(of: stored.chain.tasks[place])
+        case .delegated, .reminded, .overdue, .closed: return
+        }
     }
 }
