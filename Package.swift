@@ -256,7 +256,7 @@ if let libFuzzer = Context.environment["YITONG_FUZZ"] {
             name: "fuzz",
             dependencies: [
                 "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Search", "Identity",
-                "Registry", "Casework",
+                "Registry", "Casework", "Catalogue",
                 "HTTP", hummingbird, httpTypes,
             ],
             path: "Fuzz", exclude: ["Seeds"], swiftSettings: instrumented,

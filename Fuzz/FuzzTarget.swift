@@ -15,7 +15,7 @@ struct FuzzTarget: Sendable {
     /// Every target, in the order in which `make fuzz` runs them.
     static let all: [FuzzTarget] = [
         .csvReader, .csvHeader, .cql2Text, .cql2JSON, .multipart, .json, .form, .headers, .tokens, .note, .verifierKey,
-        .tilePath, .packFile, .identifiers, .elements, .timeAndMoney, .sql, .storeLocation, .search, .cases,
+        .tilePath, .packFile, .identifiers, .elements, .timeAndMoney, .sql, .storeLocation, .search, .cases, .contents,
     ]
 
     /// The one that `YITONG_FUZZ_TARGET` names.

@@ -58,8 +58,10 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `ten thousand entries load in pieces and are found and counted by indexes`(engine: Engine) async throws {
-        let more = (0..<10_000).map { number in
+    func `thousands of entries load in pieces and are found and counted by indexes`(engine: Engine) async throws {
+        // Ten thousand where a transaction is cheap; the server's turn shows that the plan is the same.
+        let count = engine == .sqlite ? 10_000 : 2_000
+        let more = (0..<count).map { number in
             TestPacks.entry(
                 "entry-\(number)", "目录甲\(number)", provider: ["health", "social-security"][number % 2],
                 items: [ItemDefinition(id: "value", title: TestPacks.both("数值"), type: .text, sensitivity: .internal)],
@@ -77,12 +79,13 @@ import Testing
             #expect(try await world.catalogue.load() == 0)
             let reload = clock.now - start
             let page = try await world.search("目录甲77", as: "li")
-            #expect(page.count == 111)
-            #expect(page.facets[.department]?["health"] == 55)
+            let hits = (0..<count).filter { "\($0)".hasPrefix("77") }
+            #expect(page.count == hits.count)
+            #expect(page.facets[.department]?["health"] == hits.filter { $0 % 2 == 0 }.count)
             let rates = try await world.store.read { [catalogue = world.catalogue] in
                 try catalogue.rates(of: "health", in: $0)
             }
-            #expect(rates.own.attached == 1_667)
+            #expect(rates.own.attached == (0..<count).filter { $0 % 6 == 0 }.count)
             // A bound of seconds, not a measurement: it fails where something walks the whole table for each row.
             #expect(reload < .seconds(5))
             #expect(clock.now - start < .seconds(20))

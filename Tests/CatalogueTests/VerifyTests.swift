@@ -1,11 +1,12 @@
 import Authority
 import Casework
-import Catalogue
 import Definitions
 import Journal
 import Standards
 import Store
 import Testing
+
+@testable import Catalogue
 
 /// What is stored against what the journal tells.
 @Suite struct VerifyTests {
@@ -21,6 +22,7 @@ import Testing
             #expect(sealed.entries == Int64(world.packs.entries.count))
             #expect(sealed.versions == 6)
             #expect(sealed.grants == 2)
+            #expect(sealed.needs == 1)
         }
     }
 
@@ -47,6 +49,9 @@ import Testing
         ("UPDATE catalogue_entry SET audience = 'city', listed = 1 WHERE id = 'informants'", .entry),
         ("UPDATE catalogue_entry SET state = 'nonsense' WHERE id = 'weather'", .entry),
         ("DELETE FROM catalogue_entry WHERE id = 'weather'", .missing),
+        ("UPDATE catalogue_need SET content = replace(content, '年检', '年审')", .need),
+        ("UPDATE catalogue_need SET answered = 1", .need),
+        ("DELETE FROM catalogue_need", .needMissing),
     ]
 
     @Test(arguments: Engine.allCases)
@@ -58,6 +63,35 @@ import Testing
                 let findings = try await damaged(world, by: sql)
                 #expect(findings.map(\.code) == [code], "\(sql)")
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `no column of an entry, a version, a grant or a need can be changed unseen`(engine: Engine) async throws {
+        try await CatalogueWorld.run(on: engine) { (world: CatalogueWorld) async throws in
+            try await fill(world)
+            try await world.journal.sealNow()
+            for table in [CatalogueTables.entry, CatalogueTables.version, CatalogueTables.grant, CatalogueTables.need] {
+                for column in table.columns {
+                    let other =
+                        column.type == .integer
+                        ? "coalesce(\(column.name), 0) + 1" : "coalesce(\(column.name), '') || 'x'"
+                    let findings = try await damaged(
+                        world, by: "UPDATE \(table.name) SET \(column.name) = \(other) WHERE \(one(of: table))")
+                    #expect(!findings.isEmpty, "\(table.name).\(column.name)")
+                }
+            }
+            #expect(try await world.catalogue.verify().findings == [])
+        }
+    }
+
+    /// One row of a table that has several.
+    private func one(of table: Table) -> String {
+        switch table.name {
+        case "catalogue_entry": "id = 'vehicle'"
+        case "catalogue_version": "entry = 'vehicle' AND version = 2"
+        case "catalogue_grant": "state = 'active'"
+        default: "answered = 0"
         }
     }
 
@@ -103,12 +137,17 @@ import Testing
         _ = try await world.grant()
         let second = try await world.grant().grant.number
         try await world.revoke(second, as: "luo")
+        let (actor, command) = (world.actor("li"), try world.command)
+        try await world.store.write { [catalogue = world.catalogue] in
+            _ = try catalogue.record(
+                NewNeed(title: "车辆年检信息", details: "每月核对", item: "资格认证"), by: actor, command: command, in: $0)
+        }
         try await world.publish("vehicle")
     }
 
     /// What verifying finds after a damage, which is undone afterwards by putting the rows back.
     private func damaged(_ world: CatalogueWorld, by sql: String) async throws -> [CatalogueFinding] {
-        let tables = ["catalogue_entry", "catalogue_version", "catalogue_grant"]
+        let tables = ["catalogue_entry", "catalogue_version", "catalogue_grant", "catalogue_need"]
         let before = try await world.store.read { snapshot in
             try tables.map { table in
                 try snapshot.query("SELECT * FROM \(table)") { row in try (0..<row.count).map { try row.value($0) } }

@@ -26,6 +26,8 @@ struct CatalogueCheck: Verifiable {
         case .missing:
             Localized(zh: "日志记载的目录或版本缺失。", en: "The journal tells of an entry or a version that is not there.")
         case .grantMissing: Localized(zh: "日志记载的共享授权缺失。", en: "The journal tells of a grant that is not there.")
+        case .need: Localized(zh: "需求或其答复与登记时不同。", en: "The need, or its answer, is not what was written.")
+        case .needMissing: Localized(zh: "日志记载的需求缺失。", en: "The journal tells of a need that is not there.")
         case .unknown: Localized(zh: "日志中没有相应的事件。", en: "The journal does not tell of what is there.")
         }
     }

@@ -18,10 +18,12 @@ extension Catalogue {
                 id: ids.next(), consumer: post.organisation, by: actor.account, byName: actor.name,
                 title: need.title, details: need.details, item: need.item, law: need.law, holder: need.holder,
                 searched: need.searched, at: clock.now(), answer: nil, answeredAt: nil, answeredBy: nil)
+            let content = try Canonical.json(recorded)
+            let event = try journal.append(
+                event("recorded", recorded, content, by: actor, for: post.organisation), in: transaction)
             try transaction.execute(
-                "INSERT INTO catalogue_need (id, consumer, answered, content) VALUES (?, ?, 0, ?)",
-                [.text(recorded.id.rawValue), .text(recorded.consumer), .text(try Canonical.json(recorded))])
-            try journal.append(event("recorded", recorded, by: actor, for: post.organisation), in: transaction)
+                "INSERT INTO catalogue_need (id, consumer, answered, content, event) VALUES (?, ?, 0, ?, ?)",
+                [.text(recorded.id.rawValue), .text(recorded.consumer), .text(content), .text(event.rawValue)])
             return recorded
         }
     }
@@ -37,11 +39,12 @@ extension Catalogue {
             let problems = try problems(in: answer, in: transaction)
             guard problems.isEmpty else { throw RequestProblems(problems: problems) }
             let answered = need.answered(answer, at: clock.now(), by: actor.account)
-            try transaction.execute(
-                "UPDATE catalogue_need SET answered = 1, content = ? WHERE id = ? AND answered = 0",
-                [.text(try Canonical.json(answered)), .text(id.rawValue)])
+            let content = try Canonical.json(answered)
             let cause = try journal.append(
-                event("answered", answered, by: actor, for: actor.organisation), in: transaction)
+                event("answered", answered, content, by: actor, for: actor.organisation), in: transaction)
+            try transaction.execute(
+                "UPDATE catalogue_need SET answered = 1, content = ?, event = ? WHERE id = ? AND answered = 0",
+                [.text(content), .text(cause.rawValue), .text(id.rawValue)])
             try notices?.deliver(
                 NewNotice(
                     kind: "need.answered", parameters: ["title": need.title, "need": need.id.rawValue],
@@ -94,15 +97,23 @@ extension Catalogue {
     }
 
     private func event(
-        _ word: String, _ need: Need, by actor: Actor, for organisation: String
+        _ word: String, _ need: Need, _ content: String, by actor: Actor, for organisation: String
     ) throws -> EventDetails {
         EventDetails(
             kind: "need.\(word)", actor: actor.account, organisation: organisation,
-            payload: try Canonical.json([
-                "need": need.id.rawValue, "consumer": need.consumer,
-                "digest": Canonical.digest(try Canonical.json(need)),
-            ]), retention: Retention.tenYears.rawValue, at: clock.now())
+            payload: try Canonical.json(
+                NeedEvent(
+                    need: need.id.rawValue, consumer: need.consumer, revision: need.answer == nil ? 1 : 2,
+                    digest: Canonical.digest(content))), retention: Retention.tenYears.rawValue, at: clock.now())
     }
+}
+
+/// What the journal says of a need: revision 1 as it was recorded, 2 as it was answered.
+struct NeedEvent: Codable, Sendable {
+    let need: String
+    let consumer: String
+    let revision: Int64
+    let digest: String
 }
 
 extension Catalogue {

@@ -3,12 +3,12 @@ package import Store
 /// The tables of this module.
 enum CatalogueTables {
     static let first = Migration(module: "catalogue", version: 1, name: "entries, grants, needs") { editor in
-        for table in [entry, version, code, sequence, load, grant, outcome, need] { try editor.create(table) }
+        for table in [entry, version, grant, need, code, sequence, load, outcome] { try editor.create(table) }
         for index in indexes { try editor.create(index) }
     }
 
     /// One row for each entry: what stands in the catalogue now, and the draft beside it.
-    private static let entry = Table(
+    static let entry = Table(
         "catalogue_entry",
         columns: [
             Column("id", .text), Column("provider", .text), Column("state", .text), Column("audience", .text),
@@ -23,7 +23,7 @@ enum CatalogueTables {
         primaryKey: ["id"])
 
     /// What was published, never changed: an edition differs from the one before in what the provider alone may see.
-    private static let version = Table(
+    static let version = Table(
         "catalogue_version",
         columns: [
             Column("entry", .text), Column("version", .integer), Column("edition", .integer),
@@ -44,7 +44,7 @@ enum CatalogueTables {
     private static let load = Table(
         "catalogue_load", columns: [Column("name", .text), Column("digest", .text)], primaryKey: ["name"])
 
-    private static let grant = Table(
+    static let grant = Table(
         "catalogue_grant",
         columns: [
             Column("id", .text), Column("number", .text), Column("case_number", .text), Column("entry", .text),
@@ -59,10 +59,11 @@ enum CatalogueTables {
         columns: [Column("provider", .text), Column("decided", .integer), Column("granted", .integer)],
         primaryKey: ["provider"])
 
-    private static let need = Table(
+    static let need = Table(
         "catalogue_need",
         columns: [
             Column("id", .text), Column("consumer", .text), Column("answered", .integer), Column("content", .text),
+            Column("event", .text),
         ],
         primaryKey: ["id"])
 

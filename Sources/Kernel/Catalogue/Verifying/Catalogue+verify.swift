@@ -26,7 +26,7 @@ extension Catalogue {
                 result.erased += piece.erased
                 for finding in piece.findings { result.add(finding) }
                 place = piece.next
-                progress(min(total, result.entries + result.versions + result.grants), total)
+                progress(min(total, result.entries + result.versions + result.grants + result.needs), total)
                 try Task.checkCancellation()
             } while place != nil
             for finding in check.missing(besides: seen) { result.add(finding) }
@@ -37,7 +37,7 @@ extension Catalogue {
     /// Everything that the journal tells of the catalogue, sealed or not, read piece by piece.
     private func history() async throws -> CatalogueHistory {
         var history = CatalogueHistory()
-        for prefix in ["catalogue.", "grant."] {
+        for prefix in ["catalogue.", "grant.", "need."] {
             var before: Int64?
             repeat {
                 let place = before
@@ -90,7 +90,7 @@ struct TableCheck: Sendable {
     /// What the journal tells of and is not among the rows, in a fixed order.
     func missing(besides seen: Set<String>) -> [CatalogueFinding] {
         told.keys.filter { !seen.contains($0) }.sorted().map {
-            CatalogueFinding(code: table == .grants ? .grantMissing : .missing, place: table.place($0))
+            CatalogueFinding(code: table.loss, place: table.place($0))
         }
     }
 

@@ -12,6 +12,10 @@ package struct CatalogueFinding: Sendable, Hashable {
         case stale = "catalogue.put-back"
         /// The journal tells of an entry or a version that is not there.
         case missing = "catalogue.missing"
+        /// A need, or its answer, is not what was written.
+        case need = "need.changed"
+        /// The journal tells of a need that is not there.
+        case needMissing = "need.missing"
         /// The journal tells of a grant that is not there.
         case grantMissing = "grant.missing"
         /// The journal does not tell of what is there.
@@ -32,6 +36,8 @@ package struct CatalogueVerification: Sendable, Hashable {
     package var versions: Int64 = 0
     /// Grants compared.
     package var grants: Int64 = 0
+    /// Needs compared.
+    package var needs: Int64 = 0
     /// Rows whose event was erased by its retention rule, so that nothing could be compared.
     package var erased: Int64 = 0
     /// What is wrong; at most 1,000 are named.
@@ -49,13 +55,14 @@ package struct CatalogueVerification: Sendable, Hashable {
         case .entries: entries += Int64(rows)
         case .versions: versions += Int64(rows)
         case .grants: grants += Int64(rows)
+        case .needs: needs += Int64(rows)
         }
     }
 }
 
 /// The tables that are verified.
 enum VerifiedTable: CaseIterable {
-    case entries, versions, grants
+    case entries, versions, grants, needs
 
     /// What a changed row is called.
     var damage: CatalogueFinding.Code {
@@ -63,6 +70,16 @@ enum VerifiedTable: CaseIterable {
         case .entries: .entry
         case .versions: .version
         case .grants: .grant
+        case .needs: .need
+        }
+    }
+
+    /// What a row that is gone is called.
+    var loss: CatalogueFinding.Code {
+        switch self {
+        case .entries, .versions: .missing
+        case .grants: .grantMissing
+        case .needs: .needMissing
         }
     }
 
@@ -71,6 +88,7 @@ enum VerifiedTable: CaseIterable {
         switch self {
         case .entries: return "entry \(key)"
         case .grants: return "grant \(key)"
+        case .needs: return "need \(key)"
         case .versions:
             let parts = key.split(separator: "|").map(String.init)
             return parts.count == 3 ? "entry \(parts[0]) version \(parts[1]).\(parts[2])" : "version \(key)"

@@ -31,6 +31,10 @@ struct CatalogueHistory: Sendable {
             let read = try? Canonical.value(details.payload, as: GrantEvent.self)
         {
             keep(event, read.revision, read.digest, as: read.grant, in: .grants)
+        } else if details.kind.hasPrefix("need."),
+            let read = try? Canonical.value(details.payload, as: NeedEvent.self)
+        {
+            keep(event, read.revision, read.digest, as: read.need, in: .needs)
         }
     }
 

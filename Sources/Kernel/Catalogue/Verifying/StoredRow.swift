@@ -27,6 +27,10 @@ struct StoredRow {
                 in: snapshot, version)
         case .grants:
             try page("catalogue_grant", GrantRow.columns, key: ["id"], after: place, in: snapshot, grant)
+        case .needs:
+            try page(
+                "catalogue_need", "id, consumer, answered, content, event", key: ["id"], after: place, in: snapshot,
+                need)
         }
     }
 
@@ -60,6 +64,17 @@ struct StoredRow {
         StoredRow(
             key: values[0].plain, place: [values[0]], revision: values[8].number, event: values[9].plain,
             digest: Canonical.digest(values[7].plain), isWhole: agrees(values))
+    }
+
+    private static func need(_ values: [SQLValue]) -> StoredRow {
+        let content = values[3].plain
+        let need = try? Canonical.value(content, as: Need.self)
+        let answered: Int64 = need?.answer == nil ? 0 : 1
+        return StoredRow(
+            key: values[0].plain, place: [values[0]], revision: answered + 1, event: values[4].plain,
+            digest: Canonical.digest(content),
+            isWhole: need?.id.rawValue == values[0].plain && need?.consumer == values[1].plain
+                && answered == values[2].number)
     }
 
     /// Whether the columns by which a grant is found say what its canonical form says.
