@@ -112,6 +112,34 @@ import Testing
         #expect(!finding.mend.zh.isEmpty && !finding.mend.en.isEmpty)
     }
 
+    @Test func `needs the pack whose headings and roles it uses`() throws {
+        let other = [
+            "other/pack.yaml": "pack: other\ntitle: {zh: 其他, en: Other}\nowner: hall\nneeds: [third]",
+            "third/pack.yaml": "pack: third\ntitle: {zh: 第三, en: Third}\nowner: hall\nneeds: [town]",
+            "other/catalogue/more.yaml": "categories:\n  - {category: deaths, under: people, code: \"002\", "
+                + "title: {zh: 死亡, en: Deaths}}",
+        ]
+        #expect(try PackFixture(SoundCatalogue.files.merging(other) { _, new in new }).check().findings == [])
+        let alone = other.mapValues {
+            $0.replacing("\nneeds: [third]", with: "").replacing("\nneeds: [town]", with: "")
+        }
+        let findings = try PackFixture(SoundCatalogue.files.merging(alone) { _, new in new }).check().findings
+        #expect(Set(findings.codes) == ["pack.needs"])
+        #expect(findings.contains { $0.file == "other/catalogue/more.yaml" && $0.line == 2 })
+    }
+
+    @Test func `has at most two hundred items in an entry, and texts of bounded length`() throws {
+        let items = (0..<250).map {
+            "      - {item: i\($0), title: {zh: 项, en: Item}, type: text, sensitivity: open}\n"
+        }
+        let many = try SoundCatalogue.findings(
+            in: Self.file, replacing: "      - {element: number}\n", with: items.joined())
+        #expect(many.codes == ["item.count"])
+        let long = try SoundCatalogue.findings(
+            in: Self.file, replacing: "zh: 出生登记。", with: "zh: " + String(repeating: "长", count: 1_001))
+        #expect(long.codes.contains("value.wrong"))
+    }
+
     @Test func `lets a draft be unfinished`() throws {
         let text = SoundCatalogue.entries.replacing("    published: \"2026-01-08\"\n", with: "")
             .replacing(", reason: {zh: 依法, en: by law}", with: "")

@@ -73,4 +73,32 @@ import Testing
         #expect(check.findings.codes == ["file.unknown", "file.unknown", "file.unknown"])
         #expect(check.packs != nil)
     }
+
+    @Test(arguments: ["town/catalogue/all.yaml", "town/chains/all.yaml", "town/rules/all.yaml"])
+    func `mangled in three hundred ways is read or refused, with something to do for each finding`(file: String) throws
+    {
+        let sound = Array(try #require(SoundCatalogue.files[file]).utf8)
+        let fixture = try PackFixture(SoundCatalogue.files)
+        var state: UInt64 = 1
+        func number(below bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % max(1, bound)
+        }
+        for _ in 0..<300 {
+            var bytes = sound
+            for _ in 0...number(below: 3) {
+                let place = number(below: bytes.count)
+                switch number(below: 4) {
+                case 0: bytes[place] = UInt8(number(below: 256))
+                case 1: bytes.removeSubrange(place..<min(bytes.count, place + 1 + number(below: 40)))
+                case 2: bytes.insert(contentsOf: Array("{[,:-]}\n\"# ".utf8), at: place)
+                default: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 60)], at: place)
+                }
+            }
+            try fixture.write(file, bytes: bytes)
+            for finding in try fixture.check().findings {
+                #expect(finding.line >= 0 && !finding.message.zh.isEmpty && !finding.mend.en.isEmpty)
+            }
+        }
+    }
 }
