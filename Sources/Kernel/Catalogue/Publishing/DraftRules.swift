@@ -90,12 +90,8 @@ struct DraftRules {
             var problems = text(field, EntryLabel.items, item.title, 100, isRequired: true)
             if !PlainText.isName(item.id) { problems.append(.badName(field)) }
             if !seen.insert(item.id).inserted { problems.append(.twice(field, item.title)) }
-            if let element = item.element {
-                if packs.elements[element] == nil {
-                    problems.append(.unknown(field, Localized(zh: "数据元", en: "Data element")))
-                } else if element != item.id {
-                    problems.append(.unbound(field))
-                }
+            if let element = item.element, packs.elements[element] == nil {
+                problems.append(.unknown(field, Localized(zh: "数据元", en: "Data element")))
             }
             if let length = item.length, !(1...1_000_000).contains(length) { problems.append(.badLength(field)) }
             return problems

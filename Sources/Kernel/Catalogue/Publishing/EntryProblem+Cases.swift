@@ -39,14 +39,6 @@ extension EntryProblem {
             mend: Localized(zh: "请删除其一。", en: "Remove one of them."))
     }
 
-    static func unbound(_ field: String) -> EntryProblem {
-        EntryProblem(
-            field: field, code: "entry.item-element",
-            message: Localized(
-                zh: "绑定数据元的数据项须与数据元同名。", en: "An item bound to a data element has the element's name."),
-            mend: Localized(zh: "请改用数据元的标识。", en: "Use the name of the element."))
-    }
-
     static func badLength(_ field: String) -> EntryProblem {
         EntryProblem(
             field: field, code: "entry.item-length",
