@@ -1,3 +1,4 @@
+import Authority
 import Casework
 import Definitions
 import Journal
@@ -58,6 +59,26 @@ import Testing
             for _ in 0..<3 { for entry in entries { try await reaction.react(to: entry) } }
             #expect(try await world.inbox("zhong") == before)
             #expect(try await world.inbox("new").isEmpty, "it was told to those who held the post then")
+        }
+    }
+
+    @Test func `a deputy is told only of what she may see`() async throws {
+        try await CaseWorld.run(on: .sqlite) { world in
+            let (role, own) = ("chief-data-officer", "social-security")
+            world.directory.put(
+                CasePerson(
+                    account: "zhong", person: "p-zhong", name: "钟", organisation: own,
+                    posts: [
+                        Assignment(role: role, organisation: own), Assignment(role: role, organisation: "data-bureau"),
+                    ]))
+            world.directory.put(TestCity.person("mei", "data-bureau", []))
+            world.follow()
+            try await world.journal.catchUp()
+            try await world.absent("zhong", deputy: "mei", from: "2026-11-24", to: "2026-11-30")
+            let file = try await world.open()
+            #expect(try await world.inbox("zhong").count == 1)
+            #expect(try await world.inbox("mei").isEmpty, "she stands in for her in another organisation")
+            #expect(try await world.file(file.id, for: "mei") == nil)
         }
     }
 
