@@ -62,6 +62,7 @@ extension Web {
     ) -> [String: View] {
         let facets = CatalogueFacets(web: self, strings: strings).facets(of: page)
         let address = search.address
+        let shown = facets.map { $0.view(address) }.filter { $0 != .none }
         let chips = facets.flatMap { $0.chips(address) }
         let words: View =
             search.words.isEmpty
@@ -72,7 +73,7 @@ extension Web {
             "summary": .text(
                 strings(
                     "find.summary", ["shown": String(page.entries.count), "count": Self.grouped(Int64(page.count))])),
-            "facets": .list(facets.map { $0.view(address) }.filter { $0 != .none }),
+            "facets": .list(shown), "narrowed": .flag(!shown.isEmpty),
             "chips": chips.isEmpty
                 ? .none : ["items": .list(chips), "clear": .text(search.bare.text)],
             "export": .text(address.at("/catalogue.csv").text),
@@ -125,7 +126,7 @@ extension Web {
         return [
             entry.code ?? "", entry.title[language], organisation(entry.provider, language),
             entry.sharing.title[language], String(entry.level), entry.update.title[language],
-            entry.lastUpdate.map(BeijingTime.text) ?? "",
+            entry.lastUpdate?.dayOrTime ?? "",
             entry.ways.map { $0.title[language] }.joined(separator: strings("site.comma")),
             strings(entry.isAttached ? "catalogue.attached" : "catalogue.unattached"), entry.state.title[language],
         ]

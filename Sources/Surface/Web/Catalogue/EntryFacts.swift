@@ -1,3 +1,4 @@
+import Authority
 import Catalogue
 import Definitions
 import HTTP
@@ -30,7 +31,7 @@ struct EntryFacts {
     private var version: String {
         if entry.isDraft { return strings("entry.draftof", ["version": String(entry.version + 1)]) }
         guard entry.version > 0, let at = entry.publishedAt else { return "" }
-        let names = ["version": String(entry.version), "time": BeijingTime.text(at)]
+        let names = ["version": String(entry.version), "time": BeijingTime.day(of: at).description]
         return strings(entry.isNewest ? "entry.version" : "entry.oldversion", names)
     }
 
@@ -84,16 +85,22 @@ struct EntryFacts {
     private func item(_ item: ItemDefinition) -> View {
         let element = item.element.flatMap { web.kernel.packs.elements[$0] }
         let length = item.length.map { strings("entry.length", ["length": String($0)]) } ?? ""
-        let mask =
-            element.map { strings("mask.\($0.mask)") } ?? (item.sensitivity == .open ? "mask.none" : "mask.whole")
         return [
             "id": .text(item.id), "name": .text(item.title[language]), "required": .flag(item.required),
             "own": .flag(item.audience == .provider), "type": .text(item.type.title[language] + length),
             "sensitivity": .text(strings("sensitivity.\(item.sensitivity)")), "tone": .text(item.sensitivity.tone),
-            "mask": .text(element == nil ? strings(mask) : mask),
+            "mask": .text(strings("mask.\(mask(item))")),
             "element": View(
                 element.map { $0.source.isEmpty ? $0.title[language] : "\($0.title[language]) (\($0.source))" }),
         ]
+    }
+
+    /// What stays hidden even under a grant: the dataset's mask, or else the element's.
+    private func mask(_ item: ItemDefinition) -> Mask {
+        let packs = web.kernel.packs
+        let field = definition.dataset.flatMap { packs.datasets[$0] }?.field(item.id)
+        let mask = field.map(packs.mask) ?? item.element.flatMap { packs.elements[$0] }?.mask ?? .whole
+        return Grant.mask(mask, sensitivity: item.sensitivity, isListKey: false)
     }
 
     private func resource(_ resource: ResourceDefinition) -> View {

@@ -56,7 +56,7 @@ extension Web {
         [
             "number": .text(strings("versions.name", ["number": String(version.version)])),
             "href": .text("/catalogue/\(id)?version=\(version.version)"), "newest": .flag(version.isNewest),
-            "title": .text(version.title[strings.language]), "at": .text(BeijingTime.text(version.publishedAt)),
+            "title": .text(version.title[strings.language]), "at": .text(version.publishedAt.dayOrTime),
             "by": .text(version.by == "system" ? strings("versions.pack") : names[version.by] ?? version.by),
             "compare": version.version < 2
                 ? .none

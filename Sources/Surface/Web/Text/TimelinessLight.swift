@@ -9,7 +9,7 @@ struct TimelinessLight: Sendable, Hashable {
     let words: String
 
     init(_ timeliness: Timeliness, _ lastUpdate: Instant?, _ strings: Strings) {
-        let time = lastUpdate.map { BeijingTime.text($0) }
+        let time = lastUpdate.map(\.dayOrTime)
         switch timeliness {
         case .timely: (tone, words) = ("good", strings("dataset.fresh", ["time": time ?? ""]))
         case .overdue:
@@ -19,5 +19,13 @@ struct TimelinessLight: Sendable, Hashable {
                 "", time.map { strings("catalogue.lastupdate", ["time": $0]) } ?? strings("catalogue.unknown")
             )
         }
+    }
+}
+
+extension Instant {
+    /// `2026-11-24 11:04` in Beijing, the day alone at midnight: a day is all that is known of what happened elsewhere.
+    var dayOrTime: String {
+        let day = BeijingTime.day(of: self)
+        return BeijingTime.start(of: day) == self ? day.description : BeijingTime.text(self)
     }
 }

@@ -49,8 +49,8 @@ struct EntryFormView {
             "sharing",
             [
                 field(.class, .choice([unchosen] + classes), isRequired: true),
-                field(.reasonZh, hint: strings("entryform.reasonhint")), field(.reasonEn), field(.conditionsZh),
-                field(.conditionsEn), field(.opening, .choice(openings)), field(.openingConditionsZh),
+                field(.reasonZh, .area(rows: 2), hint: strings("entryform.reasonhint")), field(.reasonEn, .area(rows: 2)), field(.conditionsZh, .area(rows: 2)),
+                field(.conditionsEn, .area(rows: 2)), field(.opening, .choice(openings)), field(.openingConditionsZh),
                 field(.openingConditionsEn),
             ], marks: marks("ways", ways, form.ways))
     }
@@ -62,7 +62,7 @@ struct EntryFormView {
             FieldView.Choice(value: $0.rawValue, label: strings("audience.\($0.rawValue)"))
         }
         return group(
-            "level",
+            "levels",
             [
                 field(.level, .choice([unchosen] + levels), isRequired: true),
                 field(.update, .choice([unchosen] + updates), isRequired: true),
@@ -167,7 +167,7 @@ extension EntryFormView {
         case .audience:
             .choice(
                 Audience.allCases.map {
-                    FieldView.Choice(value: $0.rawValue, label: strings("audience.\($0.rawValue)"))
+                    FieldView.Choice(value: $0.rawValue, label: strings("itemaudience.\($0.rawValue)"))
                 })
         case .required:
             .choice([
