@@ -30,17 +30,35 @@ struct SurfaceCity {
     let kernel: Kernel
     let client: any TestClientProtocol
 
+    /// Those who have an account unless a test says otherwise.
+    static let usual: Set<String> = [
+        "chen.jing", "luo.weimin", "xu.jianfeng", "li.xiaomei", "zhong.jianguo", "li.minhua", "huang.zhiming",
+        "ouyang.lan",
+    ]
+
+    /// The clock of the city, which a test turns.
+    let clock: ManualClock
+
     /// Runs `body` over a new city on SQLite in a temporary folder.
-    static func run(_ body: @escaping @Sendable (SurfaceCity) async throws -> Void) async throws {
+    ///
+    /// - Parameters:
+    ///   - accounts: the people of the demo who have an account.
+    ///   - catalogue: whether the packs' entries are loaded.
+    static func run(
+        accounts: Set<String> = usual, catalogue: Bool = false,
+        _ body: @escaping @Sendable (SurfaceCity) async throws -> Void
+    ) async throws {
+        let clock = ManualClock()
         let folder = try TemporaryFolder()
         let store = try await Store.open(.sqlite(path: folder.file("city.sqlite")), logger: .silent)
         do {
-            let kernel = try await kernel(store, folder)
+            let kernel = try await kernel(store, folder, clock, accounts)
+            if catalogue { try await kernel.catalogue.load() }
             let metrics = RequestMetrics()
             let api = API(kernel: kernel, metrics: metrics, version: "test")
             let app = Application(router: try router(kernel, api, metrics), logger: .silent)
             try await app.test(.router) { client in
-                try await body(SurfaceCity(api: api, kernel: kernel, client: client))
+                try await body(SurfaceCity(api: api, kernel: kernel, client: client, clock: clock))
             }
         } catch {
             await store.close()
@@ -49,13 +67,15 @@ struct SurfaceCity {
         await store.close()
     }
 
-    private static func kernel(_ store: Store, _ folder: TemporaryFolder) async throws -> Kernel {
+    private static func kernel(
+        _ store: Store, _ folder: TemporaryFolder, _ manual: ManualClock, _ accounts: Set<String>
+    ) async throws -> Kernel {
         guard let packs = try PackSet.load(repository + "/packs").packs else { throw Problem.internal }
         try await store.migrate(
             Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations
                 + Identity.migrations
                 + Registry.migrations(for: packs) + CaseModules.migrations)
-        let (clock, entropy) = (ManualClock().wall, Entropy.system)
+        let (clock, entropy) = (manual.wall, Entropy.system)
         let ids = IDSource(clock: clock, entropy: entropy)
         let origin = "yitong.test/ZS"
         let journal = try Journal(
@@ -70,10 +90,6 @@ struct SurfaceCity {
         let identity = Identity(
             store: store, journal: journal, packs: packs, configuration: configuration,
             isAlone: store.engine == .sqlite, clock: clock, ids: ids, entropy: entropy)
-        let accounts = [
-            "chen.jing", "luo.weimin", "xu.jianfeng", "li.xiaomei", "zhong.jianguo", "li.minhua", "huang.zhiming",
-            "ouyang.lan",
-        ]
         let people = packs.people.filter { accounts.contains($0.account) }
         _ = try await identity.load(people: people.map { LoadedPerson($0, password: password) })
         let registry = Registry(

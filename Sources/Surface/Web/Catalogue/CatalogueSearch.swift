@@ -26,7 +26,9 @@ struct CatalogueSearch: Sendable {
         return EntryQuery(text: words, filters: filters)
     }
 
-    /// Where the page begins; nil: at the top. Throws the problem of an address that nobody was given.
+    /// Where the page begins; nil: at the top.
+    ///
+    /// Throws the problem of an address that nobody was given.
     func place() throws(Problem) -> SearchCursor? {
         guard let after else { return nil }
         guard let cursor = SearchCursor(after) else { throw .malformed }

@@ -49,7 +49,8 @@ struct EntryFormView {
             "sharing",
             [
                 field(.class, .choice([unchosen] + classes), isRequired: true),
-                field(.reasonZh, .area(rows: 2), hint: strings("entryform.reasonhint")), field(.reasonEn, .area(rows: 2)), field(.conditionsZh, .area(rows: 2)),
+                field(.reasonZh, .area(rows: 2), hint: strings("entryform.reasonhint")),
+                field(.reasonEn, .area(rows: 2)), field(.conditionsZh, .area(rows: 2)),
                 field(.conditionsEn, .area(rows: 2)), field(.opening, .choice(openings)), field(.openingConditionsZh),
                 field(.openingConditionsEn),
             ], marks: marks("ways", ways, form.ways))
