@@ -1,5 +1,6 @@
 import API
 import Authority
+import Catalogue
 import Definitions
 import Files
 import Foundation

@@ -17,8 +17,10 @@ extension Identity {
     func event(
         _ word: String, by actor: String, of organisation: String?, at now: Instant, _ payload: some Encodable
     ) throws -> EventDetails {
+        // A resident belongs to no organisation.
         EventDetails(
-            kind: "identity.\(word)", actor: actor, organisation: organisation, payload: try JSONText.of(payload),
+            kind: "identity.\(word)", actor: actor, organisation: organisation.flatMap { $0.isEmpty ? nil : $0 },
+            payload: try JSONText.of(payload),
             retention: Self.retention, at: now)
     }
 }

@@ -47,7 +47,7 @@ import Testing
                 }
                 count = page.firstMatch(of: /共 (\d+) 条/).map { String($0.1) } ?? ""
                 guard let next = page.firstMatch(of: /href="([^"]+)" rel="next"/)?.1 else { break }
-                path = next.replacing("&amp;", with: "&")
+                path = String(next).replacing("&amp;", with: "&")
             }
             #expect(Set(seen).count == seen.count && String(seen.count) == count && seen.count > 60)
         }

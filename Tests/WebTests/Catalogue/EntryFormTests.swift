@@ -30,7 +30,7 @@ import Testing
         let packs = try #require(Self.packs)
         for entry in packs.entries.values.sorted(by: { $0.id < $1.id }) {
             var reading = try reading(EntryForm(try sent(EntryForm(entry))))
-            let made = reading.draft(of: entry, fresh: "fresh")
+            let made = reading.draft(of: entry)
             let draft = try #require(made, "\(entry.id): \(reading.faults)")
             #expect(draft.title == entry.title && draft.summary == entry.summary, "\(entry.id)")
             #expect(draft.sharing == entry.sharing && draft.conditions == entry.conditions, "\(entry.id)")
@@ -47,18 +47,19 @@ import Testing
 
     @Test func `an empty form names everything that no draft can do without, at once`() throws {
         var reading = try reading(EntryForm(provider: "public-security"))
-        #expect(reading.draft(of: nil, fresh: "fresh") == nil)
+        #expect(reading.draft(of: nil) == nil)
         for field in ["title-zh", "level", "update", "class", "category"] {
             #expect(reading.faults[field] != nil, "\(field)")
         }
     }
 
-    @Test func `the name of an entry that is revised is not the form's to say`() throws {
+    @Test func `the name of an entry is not the form's to say`() throws {
         let entry = try #require(Self.packs?.entries.values.first)
         var fields = EntryForm(entry).texts.mapValues { [$0] }
         fields["id"] = ["another-entry"]
         var reading = try reading(EntryForm(Form(fields)))
-        #expect(reading.draft(of: entry, fresh: "fresh")?.id == entry.id)
+        #expect(reading.draft(of: entry)?.id == entry.id)
+        #expect(reading.draft(of: nil)?.id == "")
     }
 
     @Test func `rows are added and taken away without touching the others, up to the bound`() throws {
@@ -81,7 +82,7 @@ import Testing
         var fields = ["item-0-zh": ["名称"]]
         fields[field] = [typed]
         var reading = try reading(EntryForm(Form(fields)))
-        #expect(reading.draft(of: nil, fresh: "fresh") == nil)
+        #expect(reading.draft(of: nil) == nil)
         #expect(reading.faults[field] != nil)
     }
 
@@ -92,7 +93,7 @@ import Testing
         fields["item-0-zh"] = [""]
         fields["item-0-element"] = ["citizen-id"]
         var reading = try reading(EntryForm(Form(fields)))
-        let draft = reading.draft(of: nil, fresh: "fresh")
+        let draft = reading.draft(of: nil)
         let item = try #require(draft?.items.first)
         let element = try #require(packs.elements["citizen-id"])
         #expect(item.title == element.title && item.sensitivity == element.sensitivity && item.id == "citizen-id")

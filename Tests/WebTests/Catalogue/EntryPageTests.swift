@@ -1,3 +1,5 @@
+import Definitions
+import Foundation
 import HTTP
 import Hummingbird
 import Testing

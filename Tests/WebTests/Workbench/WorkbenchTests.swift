@@ -1,8 +1,9 @@
 import Authority
 import Casework
+import Foundation
 import HTTP
 import Hummingbird
-import Journal
+import TestSupport
 import Testing
 
 @Suite struct WorkbenchTests {

@@ -78,8 +78,7 @@ extension Web {
         }
         let command = try command(form.exact("command"), sheet.action, signedIn)
         var reading = EntryReading(sheet.form, kernel.packs, templates[context.language])
-        let fresh = kernel.ids.next(EntryView.self).rawValue.lowercased()
-        guard let draft = reading.draft(of: sheet.entry?.definition, fresh: "entry-" + fresh) else {
+        guard let draft = reading.draft(of: sheet.entry?.definition) else {
             sheet.faults = reading.faults
             return try editPage(sheet, providers, for: request, in: context)
         }

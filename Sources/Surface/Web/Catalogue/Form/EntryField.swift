@@ -1,6 +1,6 @@
 /// The fields of an entry's form that hold one text; the raw value is the field's name on the page.
 enum EntryField: String, Sendable, Hashable, CaseIterable {
-    case id, provider, category, format, `class`, opening, level, update, audience
+    case provider, category, format, `class`, opening, level, update, audience
     case formatNote = "format-note"
     case titleZh = "title-zh"
     case titleEn = "title-en"

@@ -34,7 +34,7 @@ struct EntryForm: Sendable, Hashable {
         let say = { (field: EntryField, text: String?) in (field.rawValue, text ?? "") }
         texts = Dictionary(
             [
-                say(.id, entry.id), say(.provider, entry.provider), say(.category, entry.category),
+                say(.provider, entry.provider), say(.category, entry.category),
                 say(.format, entry.format.kind.rawValue), say(.formatNote, entry.format.note),
                 say(.class, entry.sharing.class.rawValue), say(.opening, entry.opening.class.rawValue),
                 say(.level, String(entry.level)), say(.update, entry.update.rawValue),

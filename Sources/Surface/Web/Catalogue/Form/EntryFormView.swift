@@ -10,8 +10,6 @@ struct EntryFormView {
     let strings: Strings
     /// The organisations for which the reader may register, with what they are called.
     let providers: [FieldView.Choice]
-    /// Whether the entry is there already: its name is then fixed.
-    let isNew: Bool
 
     private var language: Language { strings.language }
 
@@ -29,14 +27,13 @@ struct EntryFormView {
     }
 
     private var basics: View {
-        var fields = [
+        let fields = [
             field(.titleZh, isRequired: true), field(.titleEn), field(.summaryZh, .area(rows: 3)),
             field(.summaryEn, .area(rows: 3)), field(.provider, .choice(providers), isRequired: true),
             field(.category, .choice(categories), isRequired: true),
             field(.format, .choice(EntryFormat.Kind.allCases.map { choice($0.rawValue, $0.title) })),
             field(.formatNote),
         ]
-        if isNew { fields.append(field(.id, hint: strings("entryform.idhint"))) }
         let themes = packs.themes.values.sorted { $0.id < $1.id }.map { choice($0.id, $0.title) }
         return group("basics", fields, marks: marks("themes", themes, form.themes), hint: "englishhint")
     }

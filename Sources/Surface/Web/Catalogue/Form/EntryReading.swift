@@ -18,10 +18,8 @@ struct EntryReading {
 
     /// The draft; nil where something cannot be read, which `faults` then tells.
     ///
-    /// - Parameters:
-    ///   - entry: the entry that is revised; nil: it is a new one.
-    ///   - fresh: the name of a new entry where the form brings none.
-    mutating func draft(of entry: EntryDefinition?, fresh: String) -> EntryDefinition? {
+    /// - Parameter entry: the entry that is revised; nil: it is a new one, to which Catalogue gives a name.
+    mutating func draft(of entry: EntryDefinition?) -> EntryDefinition? {
         let title = required("title", .titleZh)
         let level = choice(.level, Int.init) ?? 0
         let update = choice(.update, UpdateFrequency.init) ?? .irregular
@@ -37,7 +35,7 @@ struct EntryReading {
         let items = items()
         guard faults.isEmpty, let title else { return nil }
         return EntryDefinition(
-            id: entry?.id ?? (form[.id].isEmpty ? fresh : form[.id]), pack: entry?.pack ?? "", title: title,
+            id: entry?.id ?? "", pack: entry?.pack ?? "", title: title,
             summary: text("summary") ?? Self.nobody,
             provider: form[.provider], category: category,
             themes: packs.themes.keys.sorted().filter(form.themes.contains), items: items, format: format,
@@ -117,7 +115,7 @@ extension EntryReading {
         }
         guard let title else { return nil }
         return ItemDefinition(
-            id: element?.id ?? (item[.id].isEmpty ? "item-\(row + 1)" : item[.id]), element: element?.id, title: title,
+            id: item[.id].isEmpty ? element?.id ?? "item-\(row + 1)" : item[.id], element: element?.id, title: title,
             type: element.map { ItemType($0.type) } ?? ItemType(rawValue: item[.type]) ?? .text, length: length,
             sensitivity: Sensitivity(rawValue: item[.sensitivity]) ?? element?.sensitivity ?? .internal,
             audience: Audience(rawValue: item[.audience]) ?? .city, required: item[.required] == "yes")

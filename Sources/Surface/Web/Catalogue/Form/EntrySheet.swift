@@ -15,9 +15,6 @@ struct EntrySheet: Sendable {
     /// What is wrong as a whole.
     var problem: Problem?
 
-    /// Whether it is the form of a new entry.
-    var isNew: Bool { entry == nil }
-
     /// What the form's command is for.
     var action: String { entry.map { "catalogue.revise " + $0.definition.id } ?? "catalogue.register" }
 
@@ -64,8 +61,7 @@ extension Web {
         let strings = templates[context.language]
         let choices = providers.map { FieldView.Choice(value: $0, label: organisation($0, context.language)) }
         let shown = EntryFormView(
-            form: sheet.form, faults: sheet.faults, packs: kernel.packs, strings: strings, providers: choices,
-            isNew: sheet.isNew)
+            form: sheet.form, faults: sheet.faults, packs: kernel.packs, strings: strings, providers: choices)
         let title = sheet.entry?.definition.title[context.language]
         let heading = title.map { strings("entryform.revise", ["entry": $0]) } ?? strings("catalogue.register")
         var view = shown.view

@@ -23,7 +23,7 @@ struct ItemForm: Sendable, Hashable {
     init(_ item: ItemDefinition) {
         texts = [
             .zh: item.title.zh, .en: item.title.en == item.title.zh ? "" : item.title.en,
-            .element: item.element ?? "", .id: item.element == nil ? item.id : "", .type: item.type.rawValue,
+            .element: item.element ?? "", .id: item.id == item.element ? "" : item.id, .type: item.type.rawValue,
             .length: item.length.map(String.init) ?? "", .sensitivity: item.sensitivity.rawValue,
             .audience: item.audience.rawValue, .required: item.required ? "yes" : "",
         ]
