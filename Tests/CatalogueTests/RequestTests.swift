@@ -171,6 +171,41 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a repeated request gets its case, even where the entry is gone by now`(engine: Engine) async throws {
+        try await CatalogueWorld.run(on: engine) { (world: CatalogueWorld) async throws in
+            let command = try world.command
+            let file = try await world.ask(command: command)
+            let (actor, leaving) = (world.actor("chen"), try world.command)
+            let withdrawal = try await world.store.write { [catalogue = world.catalogue] in
+                try catalogue.withdraw("vehicle", reason: "职责已划转", by: actor, command: leaving, in: $0)
+            }
+            try await world.act(.yes, on: withdrawal.id, as: "luo")
+            try await world.act(.yes, on: withdrawal.id, as: "huang")
+            #expect(try await world.ask(command: command).number == file.number)
+            #expect(try await refusal { try await world.ask() } == "request.no-entry")
+        }
+    }
+
+    @Test func `hostile texts are told beside everything else, before a case is opened`() async throws {
+        try await CatalogueWorld.run(on: .sqlite) { (world: CatalogueWorld) async throws in
+            for text in ["a\u{0}b", String(repeating: "e\u{301}", count: 5_000), "\u{202E}法", "", "!!!", "\u{E000}"] {
+                var content = CatalogueWorld.content
+                content.law = text
+                content.rows = String(repeating: "(", count: 5_000)
+                content.list = OwnList(dataset: text, element: text)
+                content.system = text
+                let hostile = content
+                let code = try await refusal { try await world.ask(hostile) }
+                #expect(
+                    code?.hasPrefix("request.") == true && code?.contains("expression.") == true, "\(text.prefix(9))")
+                content.entry = text
+                let nowhere = content
+                #expect(try await refusal { try await world.ask(nowhere) } == "request.no-entry")
+            }
+        }
+    }
+
     @Test func `hostile contents are refused in words and change nothing`() async throws {
         try await CatalogueWorld.run(on: .sqlite) { (world: CatalogueWorld) async throws in
             let file = try await world.ask()

@@ -65,9 +65,10 @@ struct DraftRules {
             problems.append(.unknown("provider", Localized(zh: "提供方", en: "Provider")))
         }
         if packs.categories[draft.category] == nil { problems.append(.unknown("category", EntryLabel.category)) }
-        if draft.themes.contains(where: { packs.themes[$0] == nil }) {
+        if draft.themes.contains(where: { packs.themes[$0] == nil }) || Set(draft.themes).count < draft.themes.count {
             problems.append(.unknown("themes", EntryLabel.themes))
         }
+        if Set(draft.ways).count < draft.ways.count { problems.append(.unknown("ways", EntryLabel.ways)) }
         if !(1...4).contains(draft.level) { problems.append(.unknown("level", EntryLabel.level)) }
         return problems
     }

@@ -51,24 +51,29 @@ extension Catalogue {
         in transaction: Transaction
     ) throws -> CaseFile {
         let post = try rights.askingPost(actor, post)
-        guard let subject = try requestRules.subject(content.entry, in: transaction) else {
-            throw RequestProblems(problems: [.noEntry])
-        }
+        guard PlainText.isName(content.entry) else { throw RequestProblems(problems: [.noEntry]) }
+        // An entry that is not there is refused by the rules: a repeat gets its case even where the entry is gone by now.
+        let subject = try requestRules.subject(content.entry, in: transaction)
+        let title = subject?.entry.title ?? Localized(zh: content.entry, en: content.entry)
         return try casework.open(
             NewCase(
                 chain: chain(for: content, subject),
-                title: Localized(zh: "申请：\(subject.entry.title.zh)", en: "Request: \(subject.entry.title.en)"),
+                title: Localized(zh: "申请：\(title.zh)", en: "Request: \(title.en)"),
                 object: "entry:\(content.entry)",
-                parties: [Chains.consumer: post.organisation, Chains.provider: subject.entry.provider],
-                content: try Canonical.json(content),
-                text: [content.item, content.law, content.scene, content.system].map { String($0.prefix(1_000)) }
-                    .filter { !$0.isEmpty }),
+                parties: [
+                    Chains.consumer: post.organisation,
+                    Chains.provider: subject?.entry.provider ?? post.organisation,
+                ], content: try Canonical.json(content),
+                // What is too long to be found by is refused by the rules, with everything else.
+                text: [content.item, content.law, content.scene, content.system].filter {
+                    PlainText.says($0) && $0.unicodeScalars.count <= 1_000 && !$0.utf8.contains(0)
+                }),
             by: actor, as: post, command: command, in: transaction)
     }
 
-    private func chain(for content: RequestContent, _ subject: RequestSubject) -> String {
+    private func chain(for content: RequestContent, _ subject: RequestSubject?) -> String {
         if content.changes != nil { return Chains.change }
-        let isShort = subject.entry.sharing.class == .unconditional
+        let isShort = subject?.entry.sharing.class == .unconditional
         return isShort && packs.chains[Chains.unconditional]?.version(on: today) != nil
             ? Chains.unconditional : Chains.request
     }

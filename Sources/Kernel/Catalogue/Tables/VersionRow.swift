@@ -67,12 +67,15 @@ struct VersionRow: Sendable, Hashable {
 
     /// The newest published content of each entry, by the entry's id.
     static func newest(of rows: [EntryRow], in snapshot: Snapshot) throws -> [String: VersionRow] {
-        let published = rows.filter { $0.version > 0 }
-        guard !published.isEmpty else { return [:] }
-        let terms = published.map { _ in "(entry = ? AND version = ? AND edition = ?)" }.joined(separator: " OR ")
+        let ids = rows.filter { $0.version > 0 }.map(\.id)
+        guard !ids.isEmpty else { return [:] }
+        let marks = ids.map { _ in "?" }.joined(separator: ", ")
+        let columns = columns.split(separator: ", ").map { "v.\($0)" }.joined(separator: ", ")
         let found = try snapshot.query(
-            "SELECT \(columns) FROM catalogue_version WHERE \(terms)",
-            published.flatMap { [.text($0.id), SQLValue($0.version), SQLValue($0.edition)] }
+            """
+            SELECT \(columns) FROM catalogue_entry e JOIN catalogue_version v
+            ON v.entry = e.id AND v.version = e.version AND v.edition = e.edition WHERE e.id IN (\(marks))
+            """, ids.map { .text($0) }
         ) { try VersionRow($0) }
         return Dictionary(found.map { ($0.entry, $0) }, uniquingKeysWith: { first, _ in first })
     }
