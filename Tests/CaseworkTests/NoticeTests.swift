@@ -26,6 +26,7 @@ import Testing
             #expect(try await world.inbox("zhang").map(\.kind) == ["case.delegated"])
             try await world.act(.back, on: file.id, by: "zhang")
             #expect(try await world.inbox("li").map(\.kind) == ["case.returned"])
+            #expect(try await world.inbox("li").last?.parameters["reason"] == "来函")
             try await world.act(.again, on: file.id, by: "li")
             try await world.act(.remind, on: file.id, by: "li")
             #expect(
@@ -37,6 +38,7 @@ import Testing
             #expect(try await world.inbox("li").last?.kind == "case.overdue")
             try await world.act(.no, on: file.id, by: "zhang")
             #expect(try await world.inbox("li").last?.kind == "case.refused")
+            #expect(try await world.inbox("li").last?.parameters["reason"] == "不符合法定条件")
             #expect(try await world.inbox("huang").isEmpty, "it never came to her")
             #expect(try await world.inbox("li").last?.parameters["titleZh"] == "机动车登记信息共享申请")
         }

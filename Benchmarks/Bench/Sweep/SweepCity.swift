@@ -19,10 +19,8 @@ struct SweepCity {
     private let casework: Casework
     private let clock: SetClock
 
-    /// Tables that hold rows of a case, each copied whole.
-    private static let tables = [
-        "casework_case", "casework_task", "casework_open", "casework_bar", "casework_viewer", "timer",
-    ]
+    /// Tables that hold rows of a case, each copied whole; those at which no sweep looks (viewers, bars) are left out.
+    private static let tables = ["casework_case", "casework_task", "casework_open", "timer"]
 
     init(store: Store) async throws {
         let clock = SetClock(Instant(microseconds: 1_795_482_000_000_000))

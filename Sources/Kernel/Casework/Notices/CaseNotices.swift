@@ -9,7 +9,8 @@ import Store
 ///
 /// Kinds: `case.task` (a step waits for you), `case.delegated`, `case.returned`, `case.approved`, `case.refused`,
 /// `case.reminded` (somebody asks you to hurry), `case.soon` (one working day is left), `case.overdue`. Parameters:
-/// `number`, `titleZh`, `titleEn`, `stepZh`, `stepEn`, `due` (empty: without limit).
+/// `number`, `titleZh`, `titleEn`, `stepZh`, `stepEn`, `due` (empty: without limit); for the applicant whose case was
+/// returned or refused also `reason`.
 package struct CaseNotices: Reaction {
     package let name = "case-notices"
     let casework: Casework
@@ -35,8 +36,8 @@ package struct CaseNotices: Reaction {
         try await casework.store.write { [self] transaction in
             _ = try casework.journal.perform(command, kind: "case.notice", in: transaction) { transaction in
                 try notices.deliver(
-                    notice(kind, payload), to: recipients(of: event, payload, in: transaction), cause: entry.id,
-                    in: transaction)
+                    notice(kind, payload, in: transaction), to: recipients(of: event, payload, in: transaction),
+                    cause: entry.id, in: transaction)
             }
         }
     }
@@ -67,17 +68,27 @@ package struct CaseNotices: Reaction {
         }
     }
 
-    private func notice(_ kind: String, _ payload: CaseEventPayload) -> NewNotice {
+    private func notice(_ kind: String, _ payload: CaseEventPayload, in snapshot: Snapshot) throws -> NewNotice {
         let step = payload.next?.step ?? payload.step
         let title = step.flatMap { id in
             casework.packs.chains[payload.chain]?.versions.lazy.compactMap { $0.step(id)?.title }.last
         }
         let due = payload.due ?? payload.next?.due
-        return NewNotice(
-            kind: kind,
-            parameters: [
-                "number": payload.number, "titleZh": payload.titleZh, "titleEn": payload.titleEn,
-                "stepZh": title?.zh ?? "", "stepEn": title?.en ?? "", "due": due?.description ?? "",
-            ], href: href(payload.chain, payload.number))
+        var parameters = [
+            "number": payload.number, "titleZh": payload.titleZh, "titleEn": payload.titleEn,
+            "stepZh": title?.zh ?? "", "stepEn": title?.en ?? "", "due": due?.description ?? "",
+        ]
+        if kind == "case.returned" || kind == "case.refused" {
+            parameters["reason"] = try reason(of: payload.file, in: snapshot)
+        }
+        return NewNotice(kind: kind, parameters: parameters, href: href(payload.chain, payload.number))
+    }
+
+    /// What was asked to be mended, or why it was refused: what was written last, cut for an inbox.
+    private func reason(of file: ID<CaseFile>, in snapshot: Snapshot) throws -> String? {
+        let decision = try StoredCase.find(file, in: snapshot)?.chain.tasks.last { $0.decision != nil }?.decision
+        guard let decision else { return nil }
+        let text = ([decision.opinion] + decision.missing.map(\.item)).filter { !$0.isEmpty }.joined(separator: "；")
+        return text.count > 200 ? text.prefix(199) + "…" : text
     }
 }
