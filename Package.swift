@@ -124,9 +124,9 @@ let surface: [Target] = [
     .target(
         name: "API",
         dependencies: [
-            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, nioCore,
-            logging,
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search",
+            "Authority", "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes,
+            nioCore, logging,
         ],
         path: "Sources/Surface/API"),
 ]

@@ -34,7 +34,7 @@ import Testing
     @Test func `protected routes refuse strangers with a problem in their language`() async throws {
         try await SurfaceCity.run { city in
             for route in city.api.routes where route.isProtected {
-                let path = route.path.replacing("{dataset}", with: "resident").replacing("{job}", with: "x")
+                let path = route.path.replacing(/\{[a-z]+\}/, with: "x")
                 let answer = try await city.send(route.method, path, [.acceptLanguage: "en"], body: "{}")
                 #expect(answer.status == 401, "\(route.operation)")
                 #expect(answer.headers[.contentType] == "application/problem+json")

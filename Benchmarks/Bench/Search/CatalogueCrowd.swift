@@ -20,10 +20,7 @@ struct CatalogueCrowd: Sequence {
         let subject = "\(town.0)\(object.0)\(act.0)"
         let english = "\(object.1) \(act.1)\(town.1.isEmpty ? "" : " of \(town.1)")"
         let name = CatalogueWords.departments[department]
-        let summary =
-            "由\(name)在办理\(object.0)相关业务中采集，记载\(items[0].0)、\(items[1].0)和\(items[2].0)，供\(dice.pick(CatalogueWords.uses))使用。"
-        let text =
-            "Kept by the department while it handles \(object.1.lowercased()); serves \(items[0].1) and \(items[1].1)."
+        let (summary, text) = prose(name, object, items, &dice)
         let city = [(true, subject + year), (true, english), (false, summary), (false, text), (false, name)]
         let secret = dice.below(3) == 0 ? [SearchPart(label: owner, text: "内部核查标记\(dice.below(1_000))")] : []
         return SearchDocument(
@@ -32,6 +29,29 @@ struct CatalogueCrowd: Sequence {
             parts: city.map { SearchPart(label: "city", isTitle: $0.0, text: $0.1) }
                 + items.map { SearchPart(label: "city", text: "\($0.0) \($0.1)") } + secret,
             facets: facets(department, &dice))
+    }
+
+    /// What the entry is for, as one of many writers would put it.
+    private static func prose(
+        _ name: String, _ object: (String, String), _ items: [(String, String)], _ dice: inout Dice
+    ) -> (String, String) {
+        let (first, second, use) = (items[0], items[1], dice.pick(CatalogueWords.uses))
+        let thing = object.1.lowercased()
+        let summaries = [
+            "由\(name)在办理\(object.0)业务时采集，包括\(first.0)、\(second.0)等，供\(use)使用。",
+            "\(object.0)的\(first.0)和\(second.0)，每日更新，用于\(use)。",
+            "\(name)掌握的\(object.0)情况，含\(first.0)；\(use)时可核验。", "反映全市\(object.0)的\(second.0)变化，服务\(use)。",
+            "依据职责归集\(object.0)资料，主要字段为\(first.0)、\(second.0)。", "本目录提供\(object.0)查询，支持\(use)，不含未成年人资料。",
+            "记录\(object.0)自受理至办结的过程，重点是\(first.0)。", "来自\(name)业务系统，按月汇总\(object.0)。", "\(use)所需的\(object.0)清单。",
+            "历年\(object.0)材料电子化成果，可按\(first.0)检索。",
+        ]
+        let texts = [
+            "Kept while \(thing) is handled; serves \(first.1) and \(second.1).",
+            "What is known about \(thing), by \(first.1).",
+            "Changes of \(second.1) across the city.", "Collected by duty; holds \(first.1), \(second.1) and more.",
+            "Lists \(thing) for those who check \(first.1).", "From the department's own system, monthly.",
+        ]
+        return (dice.pick(summaries), dice.pick(texts))
     }
 
     private static func facets(_ department: Int, _ dice: inout Dice) -> [String: Set<String>] {

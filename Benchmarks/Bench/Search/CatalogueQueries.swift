@@ -13,7 +13,7 @@ struct CatalogueQueries {
     }
 
     private static let common = [
-        "信息", "登记信息", "市", "证件号码", "date of", "公民身份号码", "的", "数据更新时间", "", "相关业务中采集", "a", "registration",
+        "信息", "登记信息", "市", "证件号码", "date of", "公民身份号码", "的", "数据更新时间", "", "业务", "a", "registration",
     ]
 
     let rows: Int

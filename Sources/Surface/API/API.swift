@@ -25,7 +25,8 @@ package struct API: Sendable {
 
     /// The table of routes: the only place where a route is made.
     var routes: [Route] {
-        healthRoutes + journalRoutes + sessionRoutes + datasetRoutes + importRoutes + [descriptionRoute]
+        healthRoutes + journalRoutes + sessionRoutes + datasetRoutes + importRoutes + catalogueRoutes
+            + requestRoutes + taskRoutes + grantRoutes + inboxRoutes + [descriptionRoute]
     }
 
     /// Adds every route of the table; another method on the same path is answered with 405 and the methods that there are.

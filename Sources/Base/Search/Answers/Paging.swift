@@ -7,7 +7,7 @@ import Store
 struct Paging {
     /// How many documents a walk begins with, and how many it may look at.
     private static let firstSteps = 64
-    private static let mostSteps = 2_048
+    private static let mostSteps = 384
 
     let search: Search
 

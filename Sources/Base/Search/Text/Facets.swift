@@ -17,18 +17,15 @@ enum Facets {
         lines(text).map { "\n\($0)\n" }
     }
 
-    /// The facets of a text.
-    static func read(_ text: String) -> [String: Set<String>] {
-        var facets: [String: Set<String>] = [:]
-        for line in lines(text) {
-            let parts = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-            guard parts.count == 2 else { continue }
-            facets[plain(Substring(parts[0])), default: []].insert(plain(Substring(parts[1])))
-        }
-        return facets
+    /// The facet and the value of a line; nil where it is none.
+    static func read(_ line: Substring) -> (facet: String, value: String)? {
+        let parts = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        return (plain(Substring(parts[0])), plain(Substring(parts[1])))
     }
 
-    private static func lines(_ text: String) -> [Substring] {
+    /// The lines of a text.
+    static func lines(_ text: String) -> [Substring] {
         text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
     }
 

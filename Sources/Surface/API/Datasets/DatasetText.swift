@@ -42,7 +42,7 @@ extension API {
         }
     }
 
-    private static func write(_ name: String, _ text: Localized, to json: inout JSONWriter) {
+    static func write(_ name: String, _ text: Localized, to json: inout JSONWriter) {
         json.object(name) { json in
             json.member("zh", text.zh)
             json.member("en", text.en)

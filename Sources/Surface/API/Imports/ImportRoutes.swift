@@ -14,10 +14,6 @@ extension API {
     private static let jobParameter = Route.Parameter(name: "job", place: "path", description: "The import's id.")
     private static let placeParameter = Route.Parameter(
         name: "after", place: "query", description: "`next` of the page before.")
-    private static let keyParameter = Route.Parameter(
-        name: "Idempotency-Key", place: "header",
-        description: "1–100 printable ASCII characters; a repeat gets the first outcome.",
-        schema: #"{"type":"string","pattern":"^[!-~]{1,100}$"}"#)
 
     var importRoutes: [Route] {
         [
@@ -77,20 +73,6 @@ extension API {
         var response = try await report(job, permit, context, status: .accepted)
         response.headers[.location] = "/api/v1/datasets/\(dataset.id)/imports/\(job)"
         return response
-    }
-
-    /// The command id of a request: its `Idempotency-Key` within the account, or a new one.
-    private func command(_ request: Request, _ signedIn: SignedIn) throws -> CommandID {
-        guard let key = request.headers[.idempotencyKey] else {
-            return try CommandID("api:" + kernel.ids.next(CommandID.self).rawValue)
-        }
-        guard (1...100).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw Problem.malformed.saying(
-                Localized(
-                    zh: "Idempotency-Key 须为 1–100 个可打印 ASCII 字符。",
-                    en: "Idempotency-Key has 1–100 printable ASCII characters."))
-        }
-        return try CommandID("api:\(signedIn.actor.account):\(key)")
     }
 
     private func report(

@@ -25,7 +25,7 @@ extension API {
                 json.member("version", version)
                 json.member(
                     "description",
-                    "Datasets under permits, imports, the verifiable journal. Errors are RFC 9457 problem details in the "
+                    "The catalogue, requests and grants, datasets under permits, imports, the verifiable journal. Errors are RFC 9457 problem details in the "
                         + "language of Accept-Language; a repeat with the same Idempotency-Key gets the first outcome.")
             }
             json.object("paths") { json in
@@ -93,7 +93,7 @@ extension API {
         json.object { json in
             json.member("name", parameter.name)
             json.member("in", parameter.place)
-            json.member("required", parameter.place == "path")
+            json.member("required", parameter.isRequired || parameter.place == "path")
             json.member("description", parameter.description)
             json.name("schema")
             json.raw(parameter.schema)

@@ -3,11 +3,13 @@ enum Schemas {
     static let problemReference = ##"{"$ref":"#/components/schemas/Problem"}"##
 
     /// Name and schema, in the order of the description.
-    static let all: [(String, String)] = [
-        ("Problem", problem), ("Localized", localized), ("Dataset", dataset), ("Field", field), ("Record", record),
-        ("RecordPage", recordPage), ("Get", get), ("Find", find), ("Import", `import`), ("RefusedPage", refusedPage),
-        ("SignIn", signIn), ("Session", session), ("Readiness", readiness),
-    ]
+    static let all: [(String, String)] =
+        [
+            ("Problem", problem), ("Localized", localized), ("Dataset", dataset), ("Field", field), ("Record", record),
+            ("RecordPage", recordPage), ("Get", get), ("Find", find), ("Import", `import`),
+            ("RefusedPage", refusedPage),
+            ("SignIn", signIn), ("Session", session), ("Readiness", readiness),
+        ] + sharing
 
     private static let problem = """
         {"type":"object","required":["type","title","status","detail","next"],"properties":{\
@@ -15,6 +17,9 @@ enum Schemas {
         "status":{"type":"integer"},"detail":{"type":"string"},\
         "next":{"type":"string","description":"What to do next."},\
         "pointer":{"type":"string","description":"Where in the request the fault lies."},\
+        "faults":{"type":"array","description":"Everything that is wrong, where that is more than one thing.",\
+        "items":{"type":"object","required":["field","code","detail","next"],"properties":{"field":{"type":"string"},\
+        "code":{"type":"string"},"detail":{"type":"string"},"next":{"type":"string"}}}},\
         "request":{"type":"string","description":"The number under which the log has it."}}}
         """
     private static let localized = """

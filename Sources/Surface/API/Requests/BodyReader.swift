@@ -6,7 +6,7 @@ import Standards
 struct BodyReader {
     private let members: [String: JSON]
     /// Where the object stands (RFC 6901); empty for the whole body.
-    private let pointer: String
+    let pointer: String
 
     /// Throws the problem where this is no object, or has a member that is not among `names`.
     init(_ json: JSON, at pointer: String = "", only names: Set<String>) throws(Problem) {
@@ -31,7 +31,8 @@ struct BodyReader {
     /// A text, or nil where it is absent.
     func text(_ name: String) throws(Problem) -> String? {
         guard let value = self[name] else { return nil }
-        guard let text = value.text else { throw unfit("string", name) }
+        // U+0000 can be written in JSON and nowhere else in this house.
+        guard let text = value.text, !text.utf8.contains(0) else { throw unfit("string", name) }
         return text
     }
 
@@ -68,7 +69,8 @@ struct BodyReader {
         return try BodyReader(value, at: pointer + "/" + name, only: names)
     }
 
-    private func unfit(_ type: String, _ name: String) -> Problem {
+    /// The problem of a member that is not what the description says.
+    func unfit(_ type: String, _ name: String) -> Problem {
         Self.unfit(type, at: pointer + "/" + name)
     }
 

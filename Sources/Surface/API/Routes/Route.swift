@@ -11,6 +11,8 @@ struct Route: Sendable {
         let place: String
         let description: String
         var schema = #"{"type":"string"}"#
+        /// Whether a query or header must have it; what stands in the path always must.
+        var isRequired = false
     }
 
     /// What a body is: its media type and its schema as JSON.

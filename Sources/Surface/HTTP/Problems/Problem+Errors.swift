@@ -1,4 +1,5 @@
 package import Authority
+import Catalogue
 import Expressions
 import Files
 import HTTPTypes
@@ -17,6 +18,12 @@ extension Problem {
         case let error as Problem: self = error
         case let error as Refusal: self.init(error)
         case let error as RegistryError: self.init(error)
+        case let error as RequestProblems:
+            self.init(
+                error.problems.map { Fault(field: $0.field, code: $0.code, detail: $0.message, next: $0.mend) })
+        case let error as EntryProblems:
+            self.init(
+                error.problems.map { Fault(field: $0.field, code: $0.code, detail: $0.message, next: $0.mend) })
         case let error as ExpressionError:
             self = Problem.invalid.saying(error.message, next: error.mend, pointer: "/filter")
         case let error as ElementError: self = Problem.invalid.saying(error.message, next: error.mend)
@@ -37,6 +44,18 @@ extension Problem {
     package init(_ refusal: Refusal) {
         self.init(
             .forbidden, refusal.code, title: Problem.forbidden.title, detail: refusal.reason, next: refusal.next)
+    }
+
+    /// Everything that is wrong with what somebody filled in; the first of it in the sentence.
+    private init(_ faults: [Fault]) {
+        guard let first = faults.first else {
+            self = .invalid
+            return
+        }
+        self.init(
+            .unprocessableContent, first.code, title: Problem.invalid.title, detail: first.detail, next: first.next,
+            pointer: first.field)
+        self.faults = faults
     }
 
     private init(_ error: RegistryError) {

@@ -12,6 +12,18 @@ extension Problem {
             object.member("detail", detail[language])
             object.member("next", next[language])
             if let pointer { object.member("pointer", pointer) }
+            if !faults.isEmpty {
+                object.array("faults") { array in
+                    for fault in faults {
+                        array.object { object in
+                            object.member("field", fault.field)
+                            object.member("code", fault.code)
+                            object.member("detail", fault.detail[language])
+                            object.member("next", fault.next[language])
+                        }
+                    }
+                }
+            }
             if let id { object.member("request", id) }
         }
         var response = Response(

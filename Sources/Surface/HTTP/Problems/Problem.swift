@@ -20,6 +20,8 @@ package struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
     package var pointer: String?
     /// Seconds after which a repeat may succeed; nil where waiting does not help.
     package var retryAfter: Int?
+    /// Everything that is wrong with what was sent, where it was looked at as a whole.
+    package var faults: [Fault] = []
     /// The methods that a 405 answer must name.
     package var allow: [String] = []
 
@@ -48,6 +50,27 @@ package struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         copy.pointer = pointer ?? self.pointer
         copy.retryAfter = retryAfter
         copy.allow = allow
+        copy.faults = faults
         return copy
+    }
+
+    /// One of several things that are wrong, with the way to mend it.
+    package struct Fault: Sendable, Hashable {
+        /// The field, such as `law` or `fields.plate-number`.
+        package let field: String
+        /// Stable word for machines.
+        package let code: String
+        /// What is wrong.
+        package let detail: Localized
+        /// What to do about it.
+        package let next: Localized
+
+        /// One thing that is wrong.
+        package init(field: String, code: String, detail: Localized, next: Localized) {
+            self.field = field
+            self.code = code
+            self.detail = detail
+            self.next = next
+        }
     }
 }
