@@ -35,8 +35,8 @@ package struct MultipartParser: Sendable {
         case truncated
     }
 
-    /// Parts that one body may have.
-    package static let maximumParts = 64
+    /// Parts that one body may have: enough for a request that gives a reason for each of 100 items.
+    package static let maximumParts = 256
     private static let maximumHead = 8 * 1024
 
     private enum State {

@@ -93,7 +93,7 @@ struct CaseForms {
 
     private func refuse() throws -> View {
         var view = try base(.refuse)
-        view["label"] = .text(CaseWords(strings: strings, packs: web.kernel.packs).refusal(of: file.chain))
+        view["label"] = .text(CaseWords(strings: strings, packs: web.kernel.packs).refuse(in: file.chain))
         view["note"] = area("reason", strings("act.reason"), typed(.refuse), hint: strings("act.reasonhint"))
         return .fields(view)
     }

@@ -14,7 +14,7 @@ struct CaseList: Sendable {
     func view(_ file: CaseSummary) -> View {
         [
             "href": .text(CaseWords.href(file.chain, file.number)), "number": .text(file.number),
-            "title": .text(file.title[language]), "chain": .text(words.chain(file.chain)),
+            "title": .text(file.title[language]),
             "consumer": .text(party("consumer", of: file)), "provider": .text(party("provider", of: file)),
             "applicant": .text(file.applicantName), "state": .text(words.state(file.state, of: file.chain)),
             "tone": .text(file.state.tone), "step": .text(file.stepTitle?[language] ?? ""),

@@ -84,7 +84,9 @@ extension Web {
 
     /// What was typed, in words, where the form that it was typed into is gone.
     private func lost(_ shown: CaseShown, _ acts: View) -> View {
-        guard let typed = shown.typed, !typed.words.isEmpty, acts == .none, shown.isRefused else { return .none }
+        guard let typed = shown.typed, !typed.words.isEmpty, shown.isRefused else { return .none }
+        let place = typed.verb == .withdraw || typed.verb == .remind ? "own" : typed.verb.rawValue
+        if case .fields(let forms) = acts, let form = forms[place], form != .none { return .none }
         return ["lines": .list(typed.words.map(View.text))]
     }
 

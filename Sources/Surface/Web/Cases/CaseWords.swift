@@ -33,6 +33,9 @@ struct CaseWords: Sendable {
         strings(Self.asksForData(chain) ? "done.refuse" : "done.decline")
     }
 
+    /// What the button says that refuses in a chain.
+    func refuse(in chain: String) -> String { strings(Self.asksForData(chain) ? "act.refuse" : "act.decline") }
+
     /// The time for a step, where the chain names one.
     func limit(_ limit: StepLimit?, on day: Day) -> String? {
         days(limit, on: day).map { strings("ask.steplimit", ["days": String($0)]) }

@@ -65,8 +65,6 @@ struct TaskList {
     let names: [String: String]
     let strings: Strings
 
-    private var words: CaseWords { CaseWords(strings: strings, packs: web.kernel.packs) }
-
     /// One line on the page.
     func view(_ item: ToDo) -> View {
         let file = item.file
@@ -74,7 +72,7 @@ struct TaskList {
         return [
             "href": .text(item.duty == .mend && CaseWords.asksForData(file.chain) ? href + "/mend" : href),
             "number": .text(file.number), "title": .text(file.title[strings.language]),
-            "chain": .text(words.chain(file.chain)), "step": .text(step(item)),
+            "step": .text(step(item)),
             "applicant": .text(applicant(file)), "seat": .text(web.seat(item.seat, names, strings)),
             "clock": ClockBadge(due: item.due, remaining: item.remaining, strings).view,
         ]

@@ -47,7 +47,7 @@ struct RequestFields {
         view["letterhint"] = .text(strings("ask.letterhint", ["limit": ByteSize.text(SentLetter.limit)]))
         view["letterfault"] = View(faults["letter"])
         view["sample"] =
-            SampleView(row: help.sample, form: GrantForm(rawValue: form["form"]) ?? .query, strings: strings).view
+            SampleView(row: help.sample, form: help.shape, strings: strings).view
         view["send"] = .text(
             strings(asking.isMending ? "ask.sendmended" : asking.changes == nil ? "ask.send" : "ask.sendchange"))
         return view
@@ -78,7 +78,6 @@ struct RequestFields {
     /// The four questions, what follows from the answers, and the forms to choose from.
     private var shape: [String: View] {
         let advised = help.advice?.form
-        // A form that nobody chose yet is the one that is proposed.
         let chosen = GrantForm(rawValue: form["form"]) ?? advised
         return [
             "questions": .list(

@@ -40,15 +40,20 @@ extension Web {
         _ asking: Asking, _ form: RequestForm, _ signedIn: SignedIn, _ strings: Strings
     ) async throws -> RequestHelp {
         var unread = FormFaults()
-        let content = asking.content(form, today: kernel.today, strings, &unread)
-        let answers = form.answers
+        let typed = asking.content(form, today: kernel.today, strings, &unread)
+        let (answers, chosen) = (form.answers, GrantForm(rawValue: form["form"]))
         let entry = asking.entry.definition.id
         let (kernel, actor) = (kernel, signedIn.actor)
         return try await kernel.store.read { snapshot in
-            RequestHelp(
-                advice: try answers.flatMap {
-                    try kernel.catalogue.advice($0, on: entry, for: actor, in: snapshot)
-                },
+            let advice = try answers.flatMap {
+                try kernel.catalogue.advice($0, on: entry, for: actor, in: snapshot)
+            }
+            // A form that nobody chose yet is the one that is proposed.
+            let shape = chosen ?? advice?.form ?? .query
+            var content = typed
+            content.form = shape
+            return RequestHelp(
+                advice: advice, shape: shape,
                 // Without items there is nothing to show yet; what is wrong with them is said when it is sent.
                 sample: content.fields.isEmpty
                     ? nil : try? kernel.catalogue.sample(of: content, for: actor, in: snapshot).first,
@@ -68,6 +73,8 @@ extension Web {
 struct RequestHelp: Sendable {
     /// The form proposed; nil while a question is open.
     let advice: FormAdvice?
+    /// The form that is chosen, or else proposed.
+    let shape: GrantForm
     /// A fictional record as it would be received.
     let sample: SampleRow?
     /// Who has data of the entry already, where the reader may know.

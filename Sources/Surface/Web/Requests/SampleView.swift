@@ -2,7 +2,7 @@ import Authority
 import Catalogue
 import Standards
 
-/// What the asker will receive, shown on a fictional record.
+/// What the asker will receive, shown on a fictional record; a verification shows answers instead of values.
 struct SampleView {
     let row: SampleRow?
     let form: GrantForm
@@ -10,27 +10,17 @@ struct SampleView {
 
     /// What `parts/sample` shows; nothing without items.
     var view: View {
-        guard let row, !row.cells.isEmpty || form == .verify else { return .none }
-        let isAnswer = form == .verify
+        guard let row, !row.cells.isEmpty else { return .none }
+        let language = strings.language
         return [
             "explanation": .text(strings("sample.\(form.rawValue)")),
-            "columns": .list(
-                isAnswer
-                    ? [.text(strings("sample.result"))] : row.cells.map { .text($0.title[strings.language]) }),
             "cells": .list(
-                isAnswer
-                    ? [
-                        [
-                            "label": .text(strings("sample.result")), "text": .text(strings("sample.results")),
-                            "masked": false,
-                        ]
+                row.cells.map { cell in
+                    [
+                        "label": .text(cell.title[language]), "text": .text(cell.value[language]),
+                        "masked": .flag(cell.isMasked),
                     ]
-                    : row.cells.map { cell in
-                        [
-                            "label": .text(cell.title[strings.language]), "text": .text(cell.value[strings.language]),
-                            "masked": .flag(cell.isMasked),
-                        ]
-                    }),
+                }),
         ]
     }
 }
