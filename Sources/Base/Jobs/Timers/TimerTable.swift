@@ -36,14 +36,20 @@ enum TimerTable {
         ) { try $0.text(0) }
     }
 
-    /// Takes those of `ids` that are still there and due; found by their keys, so that nothing set beside it conflicts.
+    /// Takes those of `ids` that are still there and due.
+    ///
+    /// They are asked for by their keys alone, so that a timer which is set beside them conflicts with nothing.
     static func take(_ ids: [String], kind: String, at now: Instant, in transaction: Transaction) throws -> [DueTimer] {
-        let taken = try transaction.query(
-            """
-            SELECT id, payload, due_at FROM timer WHERE id IN (\(marks(ids))) AND kind = ? AND due_at <= ?
-            ORDER BY due_at, id
-            """, ids.map { .text($0) } + [.text(kind), SQLValue(now)]
-        ) { DueTimer(id: try $0.text(0), payload: try $0.text(1), due: try $0.instant(2)) }
+        let found = try transaction.query(
+            "SELECT kind, id, payload, due_at FROM timer WHERE id IN (\(marks(ids))) ORDER BY due_at, id",
+            ids.map { .text($0) }
+        ) { row in
+            (
+                kind: try row.text(0),
+                timer: DueTimer(id: try row.text(1), payload: try row.text(2), due: try row.instant(3))
+            )
+        }
+        let taken = found.filter { $0.kind == kind && $0.timer.due <= now }.map(\.timer)
         if !taken.isEmpty { try remove(taken.map(\.id), in: transaction) }
         return taken
     }
