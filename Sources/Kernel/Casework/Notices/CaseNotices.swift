@@ -28,6 +28,9 @@ package struct CaseNotices: Reaction {
     }
 
     package func react(to entry: JournalEntry) async throws {
+        if let details = entry.details, details.kind == "case.absence" {
+            return try await tellDeputy(details, entry.id)
+        }
         guard let details = entry.details, let event = CaseEvent(kind: details.kind),
             let payload = try? JSONText.value(details.payload, as: CaseEventPayload.self),
             let kind = Self.kind(of: event, payload)
@@ -38,6 +41,27 @@ package struct CaseNotices: Reaction {
                 try notices.deliver(
                     notice(kind, payload, in: transaction), to: recipients(of: event, payload, in: transaction),
                     cause: entry.id, in: transaction)
+            }
+        }
+    }
+
+    /// Tells a deputy for whom she acts, and on which days: `absence.deputy` with `account`, `from` and `to`.
+    private func tellDeputy(_ details: EventDetails, _ entry: ID<Entry>) async throws {
+        guard let absence = try? JSONText.value(details.payload, as: [String: String].self),
+            let deputy = absence["deputy"], let account = absence["account"]
+        else { return }
+        try await casework.store.write { [self] transaction in
+            _ = try casework.journal.perform(
+                .reaction(name, to: entry), kind: "case.notice", in: transaction
+            ) { transaction in
+                let name = try casework.directory.people([account], in: transaction)[account]?.name
+                let notice = NewNotice(
+                    kind: "absence.deputy",
+                    parameters: [
+                        "account": account, "name": name ?? account, "from": absence["from"] ?? "",
+                        "to": absence["to"] ?? "",
+                    ], href: "/absences")
+                return try notices.deliver(notice, to: [deputy], cause: entry, in: transaction)
             }
         }
     }
