@@ -9,9 +9,11 @@ struct NoticeWords: Sendable {
     func text(_ notice: Notice) -> String {
         let key = "notice." + notice.kind.replacing(".", with: "-")
         var values = notice.parameters
-        values["title"] = title(notice)
+        values["title"] = named("title", notice)
+        values["step"] = named("step", notice)
         guard let text = strings.known(key) else { return values["title"] ?? notice.kind }
-        return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+        // In one pass: a title that holds braces is a title.
+        return text.replacing(/\{([A-Za-z]+)\}/) { values[String($0.1)] ?? "" }
     }
 
     /// What the sentence leaves out: the reason that somebody gave.
@@ -21,8 +23,9 @@ struct NoticeWords: Sendable {
         return text.isEmpty ? nil : text.joined(separator: " · ")
     }
 
-    private func title(_ notice: Notice) -> String {
-        let name = strings.language == .chinese ? "titleZh" : "titleEn"
-        return notice.parameters[name] ?? notice.parameters["title"] ?? ""
+    /// A text that the notice names in both languages.
+    private func named(_ name: String, _ notice: Notice) -> String {
+        let key = name + (strings.language == .chinese ? "Zh" : "En")
+        return notice.parameters[key] ?? notice.parameters[name] ?? ""
     }
 }
