@@ -18,6 +18,8 @@ extension Web {
         router.post("/catalogue/:entry/edit", use: reviseEntry)
         router.post("/catalogue/:entry/publish", use: publishEntry)
         router.post("/catalogue/:entry/withdraw", use: withdrawEntry)
+        router.post("/catalogue/:entry/attach", use: attachResource)
+        router.post("/catalogue/:entry/detach", use: detachResource)
         router.get("/catalogue/:entry/versions", use: entryVersions)
         router.get("/catalogue/:entry/compare", use: compareEntry)
     }

@@ -107,7 +107,8 @@ struct EntryFacts {
         let light = TimelinessLight(entry.timeliness, entry.lastUpdate, strings)
         let own = resource.updated.map { strings("entry.changed", ["day": $0.description]) }
         return [
-            "title": .text(resource.title[language]), "way": .text(resource.kind.title[language]),
+            "id": .text(resource.id), "title": .text(resource.title[language]),
+            "way": .text(resource.kind.title[language]),
             "light": .text(light.tone), "freshness": .text(own ?? light.words),
         ]
     }

@@ -45,6 +45,10 @@ extension Web {
         var lacking: [EntryProblem] = []
         /// The reason for a withdrawal as it was typed.
         var reason: String?
+        /// A resource to be attached as it was typed.
+        var resource: Form?
+        /// What is wrong with it.
+        var faults = FormFaults()
     }
 
     func entryPage(_ shown: Shown, for request: Request, in context: CityContext) async throws -> Response {
@@ -59,9 +63,9 @@ extension Web {
         view["problem"] = problem(shown.problem, context.language)
         view.merge(try acts(entry, shown, signedIn, strings)) { $1 }
         var frame = Frame(title: title, crumbs: [(strings("catalogue.title"), "/catalogue"), (title, nil)])
-        if let problem = shown.problem {
+        if shown.problem != nil || !shown.faults.isEmpty {
             frame.title = strings("form.errorprefix") + title
-            frame.status = problem.status
+            frame.status = shown.problem?.status ?? .unprocessableContent
         }
         return try page("catalogue/entry", frame, view, for: request, in: context)
     }
@@ -84,6 +88,11 @@ extension Web {
             "published": entry.isDraft && entry.version > 0 ? .text(path) : .none,
             "case": entry.caseNumber.map { ["href": .text("/cases/\($0)"), "number": .text($0)] } ?? .none,
             "publish": .none, "withdraw": .none,
+            "attach": rights.attach ? try resourceForm(entry.definition, shown, signedIn, strings) : .none,
+            "detach": rights.attach
+                ? [
+                    "href": .text(path + "/detach"), "command": try command("catalogue.detach " + id, signedIn),
+                ] : .none,
         ]
         if rights.submit, entry.isDraft || entry.version == 0 {
             view["publish"] = [

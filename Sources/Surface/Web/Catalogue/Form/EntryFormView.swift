@@ -118,10 +118,13 @@ struct EntryFormView {
 
     private func levelText(_ level: Int) -> String { strings("dataset.levelText", ["level": String(level)]) }
 
+    /// Where nothing can be published, hence no choice.
+    private static let unclassified = CategoryDefinition.unclassified.id
+
     private var categories: [FieldView.Choice] {
         let tree = CategoryTree(packs)
-        return [unchosen]
-            + tree.sorted.map { FieldView.Choice(value: $0.id, label: tree.path(of: $0.id, language)) }
+        let choices = tree.sorted.map { FieldView.Choice(value: $0.id, label: tree.path(of: $0.id, language)) }
+        return [unchosen] + choices.filter { $0.value != Self.unclassified }
     }
 }
 

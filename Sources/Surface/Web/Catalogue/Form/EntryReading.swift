@@ -21,11 +21,11 @@ struct EntryReading {
     /// - Parameter entry: the entry that is revised; nil: it is a new one, to which Catalogue gives a name.
     mutating func draft(of entry: EntryDefinition?) -> EntryDefinition? {
         let title = required("title", .titleZh)
-        let level = choice(.level, Int.init) ?? 0
-        let update = choice(.update, UpdateFrequency.init) ?? .irregular
-        let sharing = choice(.class, Sharing.Class.init) ?? .conditional
         let categories = packs.categories
         let category = choice(.category) { categories[$0]?.id } ?? ""
+        let sharing = choice(.class, Sharing.Class.init) ?? .conditional
+        let level = choice(.level) { text in (1...4).first { String($0) == text } } ?? 1
+        let update = choice(.update, UpdateFrequency.init) ?? .irregular
         let format = EntryFormat(
             kind: EntryFormat.Kind(rawValue: form[.format]) ?? .database,
             note: form[.formatNote].isEmpty ? nil : form[.formatNote])
