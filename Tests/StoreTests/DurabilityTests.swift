@@ -13,7 +13,34 @@ import Testing
             #expect(try await driver.pragma("journal_mode") == "wal")
             #expect(try await driver.pragma("foreign_keys") == "1")
             #expect(try await driver.pragma("wal_autocheckpoint") == "0")
-            #expect(try await driver.pragma("cache_size") == "-8192")
+            #expect(try await driver.pragma("cache_size") == "-16384")
+        }
+    }
+
+    @Test func `a database without room refuses writes, loses nothing, and takes them again once there is room`()
+        async throws
+    {
+        try await withStore(on: .sqlite, migrations: Things.migrations) { store async throws in
+            let driver = try #require(store.driver as? SQLiteDriver)
+            try await store.write { try Things.add("first", in: $0) }
+            #expect(!store.isFull)
+            #expect(try #require(store.room) > 0)
+            let pages = try #require(Int(try await driver.pragma("page_count")))
+            _ = try await driver.pragma("max_page_count = \(pages)")
+            let content = SQLValue.blob([UInt8](repeating: 7, count: 100_000))
+            await #expect(throws: StoreError.self) {
+                try await store.write {
+                    _ = try $0.execute("INSERT INTO thing (id, content) VALUES ('large', ?)", [content])
+                }
+            }
+            #expect(store.isFull)
+            #expect(try await Things.ids(store) == ["first"])
+            _ = try await driver.pragma("max_page_count = 100000")
+            try await store.write {
+                _ = try $0.execute("INSERT INTO thing (id, content) VALUES ('large', ?)", [content])
+            }
+            #expect(!store.isFull)
+            #expect(try await Things.ids(store) == ["first", "large"])
         }
     }
 
@@ -62,6 +89,52 @@ import Testing
             #expect(checkpoints.value >= 2)
             let log = try FileManager.default.attributesOfItem(atPath: driver.path + "-wal")[.size] as? Int
             #expect((log ?? .max) < 20_000_000)
+        }
+    }
+
+    @Test func `while pages are moved beside the writer, no commit starts the log anew, and afterwards one does`()
+        async throws
+    {
+        let (gate, checkpoints) = (Gate(), Counter())
+        let faults = StoreFaults(afterCheckpoint: { _ in if checkpoints.increase() == 1 { gate.pass() } })
+        try await withFaultySQLite(faults) { store, driver in
+            func write(_ number: Int) async throws {
+                let content = SQLValue.blob([UInt8](repeating: UInt8(number & 0xFF), count: 100_000))
+                try await store.write {
+                    _ = try $0.execute(
+                        """
+                        INSERT INTO thing (id, number, content) VALUES ('a', ?, ?)
+                        ON CONFLICT (id) DO UPDATE SET number = excluded.number, content = excluded.content
+                        """, [.integer(Int64(number)), content])
+                }
+            }
+            // Where the log begins anew its header gets other salts (SQLite's file format, section 4.1).
+            func salts() throws -> Data {
+                let log = try #require(FileHandle(forReadingAtPath: driver.path + "-wal"))
+                defer { try? log.close() }
+                try log.seek(toOffset: 16)
+                return try #require(try log.read(upToCount: 8))
+            }
+            var number = 0
+            while checkpoints.value == 0, number < 1_000 {
+                try await write(number)
+                number += 1
+            }
+            #expect(checkpoints.value == 1)
+            let before = try salts()
+            for _ in 0..<20 {
+                try await write(number)
+                number += 1
+            }
+            #expect(try salts() == before)
+            gate.open()
+            while try salts() == before, number < 3_000 {
+                try await write(number)
+                number += 1
+            }
+            #expect(try salts() != before)
+            let last = try await store.read { try $0.first("SELECT number FROM thing") { try $0.int(0) } }
+            #expect(last == number - 1)
         }
     }
 

@@ -89,6 +89,7 @@ enum Disk {
     }
 
     private static func failure(_ call: String) -> FileError {
-        FileError(.disk, detail: "\(call): \(errno)")
+        let number = errno
+        return FileError(number == ENOSPC || number == EDQUOT ? .full : .disk, detail: "\(call): \(number)")
     }
 }

@@ -12,6 +12,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible, Cu
         case unknown = "file.unknown"
         /// The law still requires that it be kept.
         case retained = "file.retained"
+        /// The disk has no room left.
+        case full = "file.full"
         /// The disk refused.
         case disk = "file.disk"
         /// The stored bytes are not what was stored.
@@ -38,6 +40,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible, Cu
         case .quota: Localized(zh: "存储配额已用完。", en: "The storage quota is used up.")
         case .unknown: Localized(zh: "没有这个文件，可能已按保管期限删除。", en: "There is no such file; it may have been deleted.")
         case .retained: Localized(zh: "文件仍在保管期限内，不能删除。", en: "The file must still be kept and cannot be deleted.")
+        case .full: Localized(zh: "存储空间已满，文件没有保存。", en: "The disk is full; the file was not stored.")
         case .disk: Localized(zh: "文件没有保存成功。", en: "The file could not be stored.")
         case .damaged: Localized(zh: "文件内容与登记的摘要不一致。", en: "The file's bytes are not those that were stored.")
         }
@@ -51,6 +54,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible, Cu
             Localized(zh: "请删除不再需要的文件，或请系统管理员调整配额。", en: "Delete files no longer needed, or ask for a larger quota.")
         case .unknown: Localized(zh: "请重新上传。", en: "Send it again.")
         case .retained: Localized(zh: "请等保管期限届满。", en: "Wait until the retention period is over.")
+        case .full:
+            Localized(zh: "请系统管理员腾出空间后再上传。", en: "Send it again when the system administrator has made room.")
         case .disk, .damaged: Localized(zh: "请联系系统管理员。", en: "Ask the system administrator.")
         }
     }

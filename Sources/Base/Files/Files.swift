@@ -27,6 +27,9 @@ package final class Files: Sendable {
         self.limits = limits
     }
 
+    /// Bytes left on the disk of the files; nil: it cannot be told.
+    package var room: Int64? { DiskRoom.left(at: folder) }
+
     /// Makes the folders and removes what interrupted transfers left; call it before anything is spooled.
     package func prepare() async throws {
         try await thread.run { [folder, spoolFolder] in

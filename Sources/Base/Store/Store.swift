@@ -1,4 +1,5 @@
 package import Logging
+import Synchronization
 
 /// Transactions over SQLite or PostgreSQL, the same contract on both.
 ///
@@ -14,6 +15,7 @@ package final class Store: Sendable {
     let driver: any Driver
     let configuration: StoreConfiguration
     private let logger: Logger
+    private let full = Atomic(false)
 
     init(driver: any Driver, configuration: StoreConfiguration, logger: Logger) {
         self.engine = driver.engine
@@ -50,13 +52,27 @@ package final class Store: Sendable {
     /// SQLite commits the writers of one moment together; PostgreSQL runs a transaction that lost a conflict again.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await driver.write(body)
+        do {
+            let outcome = try await driver.write(body)
+            noteRoom()
+            return outcome
+        } catch {
+            noteRoom(error)
+            throw error
+        }
     }
 
     /// Runs `body` as a transaction of its own for much data; see `BulkTransaction`.
     @discardableResult
     package func bulk<T: Sendable>(_ body: @escaping @Sendable (BulkTransaction) throws -> T) async throws -> T {
-        try await driver.bulk(definesTables: false, body)
+        do {
+            let outcome = try await driver.bulk(definesTables: false, body)
+            noteRoom()
+            return outcome
+        } catch {
+            noteRoom(error)
+            throw error
+        }
     }
 
     /// Runs `body` as a transaction of its own that may define tables while the city runs.
@@ -70,6 +86,17 @@ package final class Store: Sendable {
     /// Applies what is missing of `migrations`, each in a transaction of its own, in the order of the list.
     package func migrate(_ migrations: [Migration]) async throws {
         try await Migrator(migrations, clock: configuration.clock, logger: logger).run(on: self)
+    }
+
+    /// Whether the last transaction that wrote found no room.
+    package var isFull: Bool { full.load(ordering: .relaxed) }
+
+    /// Bytes left on the disk of SQLite's file; nil where the database lies elsewhere.
+    package var room: Int64? { driver.file.flatMap { DiskRoom.left(at: $0) } }
+
+    private func noteRoom(_ error: (any Error)? = nil) {
+        let isFull = (error as? StoreError)?.code == .diskFull
+        if isFull || error == nil, full.load(ordering: .relaxed) != isFull { full.store(isFull, ordering: .relaxed) }
     }
 
     /// How many calls wait for a thread of the store just now.
@@ -90,6 +117,8 @@ protocol Driver: Sendable {
         definesTables: Bool, _ body: @escaping @Sendable (BulkTransaction) throws -> T
     ) async throws -> T
     var waiting: Int { get }
+    /// The database's file, where it is one.
+    var file: String? { get }
     func close() async
     /// Sends the threads home when the store was dropped without being closed.
     func abandon()

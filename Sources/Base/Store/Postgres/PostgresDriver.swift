@@ -56,6 +56,7 @@ final class PostgresDriver: Driver {
     }
 
     var waiting: Int { queue.count }
+    var file: String? { nil }
 
     func close() async {
         abandon()

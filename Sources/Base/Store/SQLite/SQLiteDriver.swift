@@ -10,21 +10,25 @@ final class SQLiteDriver: Driver {
     private let reads: WorkQueue<Call<Snapshot>>
     private let readers: [OwnThread]
     private let writer: SQLiteWriter
+    private let checkpoint: SQLiteCheckpoint
 
     private init(
-        pool: DatabasePool, connections: SQLiteConnections, faults: StoreFaults, configuration: StoreConfiguration,
-        logger: Logger
+        pool: DatabasePool, connections: SQLiteConnections, checkpoint: SQLiteCheckpoint, faults: StoreFaults,
+        configuration: StoreConfiguration, logger: Logger
     ) {
         let reads = WorkQueue<Call<Snapshot>>(limit: configuration.queueLimit)
         self.pool = pool
+        self.checkpoint = checkpoint
         self.connections = connections
         self.reads = reads
         self.readers = (0..<configuration.readers).map { number in
             OwnThread.start("store-read-\(number)") { Self.serve(reads, pool, connections) }
         }
         self.writer = SQLiteWriter(
-            pool: pool, connections: connections, faults: faults, configuration: configuration, logger: logger
+            pool: pool, connections: connections, checkpoint: checkpoint, faults: faults, configuration: configuration,
+            logger: logger
         ) { reason in
+            checkpoint.abandon(because: reason)
             for waiting in reads.close(because: reason) { waiting.fail(reason) }
             configuration.onStop(reason)
         }
@@ -47,24 +51,28 @@ final class SQLiteDriver: Driver {
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             connections.add(database)
         }
-        let pool = try await opened { [settings] in try DatabasePool(path: path, configuration: settings) }
+        let (pool, checkpoint) = try await opened(path, settings, faults)
         return SQLiteDriver(
-            pool: pool, connections: connections, faults: faults, configuration: configuration, logger: logger)
+            pool: pool, connections: connections, checkpoint: checkpoint, faults: faults, configuration: configuration,
+            logger: logger)
     }
 
     /// Opens the pool on a thread of its own, and asks of its writer what GRDB sets otherwise: every commit flushed.
-    private static func opened(_ make: @escaping @Sendable () throws -> DatabasePool) async throws -> DatabasePool {
+    private static func opened(
+        _ path: String, _ settings: Configuration, _ faults: StoreFaults
+    ) async throws -> (DatabasePool, SQLiteCheckpoint) {
         try await withCheckedThrowingContinuation { continuation in
             _ = OwnThread.start("store-open") {
                 continuation.resume(
                     with: Result {
                         try SQLiteFailure.translated {
-                            let pool = try make()
+                            let pool = try DatabasePool(path: path, configuration: settings)
+                            let checkpoint = try SQLiteCheckpoint(path: path, faults)
                             try pool.writeWithoutTransaction { database in
                                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                                SQLiteCheckpoint.takeOver(database)
+                                checkpoint.takeOver(database)
                             }
-                            return pool
+                            return (pool, checkpoint)
                         }
                     })
             }
@@ -91,6 +99,7 @@ final class SQLiteDriver: Driver {
 
     /// The database's file.
     var path: String { pool.path }
+    var file: String? { path }
 
     /// What a pragma of the writer's connection says.
     func pragma(_ name: String) async throws -> String {
@@ -108,12 +117,14 @@ final class SQLiteDriver: Driver {
         let reason = StoreError(.stopped, "the store was closed")
         for waiting in reads.close(because: reason) { waiting.fail(reason) }
         writer.abandon(because: reason)
+        checkpoint.abandon(because: reason)
     }
 
     func close() async {
         abandon()
         await writer.join()
         for reader in readers { await reader.join() }
+        await checkpoint.close()
         let (pool, connections) = (pool, connections)
         await OwnThread.start("store-close") {
             connections.forget()

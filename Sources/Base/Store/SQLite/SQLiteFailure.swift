@@ -24,6 +24,7 @@ enum SQLiteFailure {
         switch extended {
         case 2067, 1555, 2579: .conflict  // SQLITE_CONSTRAINT_UNIQUE, _PRIMARYKEY, _ROWID
         case 787: .foreign  // SQLITE_CONSTRAINT_FOREIGNKEY
+        case 4874: .diskFull  // SQLITE_IOERR_SHMSIZE: no room for the index of the log; nothing was written
         default:
             switch extended & 0xFF {
             case SQLITE_CONSTRAINT, SQLITE_MISMATCH: .check

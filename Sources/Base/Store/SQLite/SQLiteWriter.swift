@@ -29,8 +29,8 @@ final class SQLiteWriter: Sendable {
     private let thread = Mutex<OwnThread?>(nil)
 
     init(
-        pool: DatabasePool, connections: SQLiteConnections, faults: StoreFaults, configuration: StoreConfiguration,
-        logger: Logger, onStop: @escaping @Sendable (StoreError) -> Void
+        pool: DatabasePool, connections: SQLiteConnections, checkpoint: SQLiteCheckpoint, faults: StoreFaults,
+        configuration: StoreConfiguration, logger: Logger, onStop: @escaping @Sendable (StoreError) -> Void
     ) {
         self.onStop = onStop
         self.pool = pool
@@ -39,7 +39,7 @@ final class SQLiteWriter: Sendable {
         self.configuration = configuration
         self.logger = logger
         self.queue = WorkQueue(limit: configuration.queueLimit)
-        self.checkpoint = SQLiteCheckpoint(faults)
+        self.checkpoint = checkpoint
         let own = OwnThread.start("store-write") { self.serve() }
         thread.withLock { $0 = own }
     }

@@ -1,4 +1,5 @@
 import Definitions
+import Files
 import HTTP
 import HTTPTypes
 import Hummingbird
@@ -52,7 +53,10 @@ extension API {
         }
     }
 
-    /// Able to serve: the store answers, and what happened is sealed within ten seconds.
+    /// Bytes that a city needs left on its disks to call itself ready (32 MiB): a log, a checkpoint, an upload.
+    private static let room: Int64 = 32 << 20
+
+    /// Able to serve: the store answers and has room, and what happened is sealed within ten seconds.
     private func readiness() async -> Response {
         var reasons: [String] = []
         do {
@@ -62,6 +66,10 @@ extension API {
             }
         } catch {
             reasons.append("store: \(Problem(error).code)")
+        }
+        if kernel.store.isFull { reasons.append("store: no room left") }
+        if let left = [kernel.store.room, kernel.files.room].compactMap(\.self).min(), left < Self.room {
+            reasons.append("disk: \(left >> 20) MiB left")
         }
         var json = JSONWriter()
         json.object { json in

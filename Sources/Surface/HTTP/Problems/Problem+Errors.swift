@@ -76,13 +76,15 @@ extension Problem {
         case .quota: self = Problem.conflict.saying(error.message, next: error.mend)
         case .unknown: self = Problem.notFound.saying(error.message, next: error.mend)
         case .retained: self = Problem.conflict.saying(error.message, next: error.mend)
+        case .full: self = Problem.full.saying(error.message, next: error.mend)
         case .disk, .damaged: self = .internal
         }
     }
 
     private static func of(_ error: StoreError) -> Problem {
         switch error.code {
-        case .busy, .timeout, .interrupted, .unavailable, .stopped, .diskFull: .unavailable
+        case .busy, .timeout, .interrupted, .unavailable, .stopped: .unavailable
+        case .diskFull: .full
         case .conflict: .conflict
         default: .internal
         }

@@ -103,7 +103,18 @@ extension Problem {
             zh: "请稍后重试；如仍不成功，请把错误编号告知运维人员。",
             en: "Try again later; if it fails again, give the error number to the operators."))
 
-    /// The store cannot be reached or has no room.
+    /// There is no room left to write: neither data nor the record of a reading.
+    package static let full = Problem(
+        .serviceUnavailable, "no-room",
+        title: Localized(zh: "存储空间已满", en: "No room left"),
+        detail: Localized(
+            zh: "存储空间已满，系统暂时不能保存数据，也不能登记查询记录。",
+            en: "The disk is full: nothing can be stored at the moment, not even the record that data was read."),
+        next: Localized(
+            zh: "请联系运维人员腾出空间，之后重试。", en: "Tell the operators, who must make room; then try again."),
+        retryAfter: 60)
+
+    /// The store cannot be reached.
     package static let unavailable = Problem(
         .serviceUnavailable, "unavailable",
         title: Localized(zh: "服务暂时不可用", en: "Temporarily unavailable"),
