@@ -1,5 +1,5 @@
 # What users and developers call. `make help` lists it.
-.PHONY: help demo demo-reset build test lint unit story attack browser bench fuzz format clean
+.PHONY: help demo demo-reset build test lint unit story attack browser bench chaos fuzz format clean
 
 SHELL := /bin/bash
 STEP := scripts/step
@@ -48,6 +48,11 @@ bench: ## side by side ratios on this machine (release); a table and bench.json
 	@scripts/setup --tests
 	@$(STEP) "build (release)" swift build -c release
 	@scripts/with-postgres Benchmarks/run
+	@scripts/performance
+
+chaos: ## a full disk, a folder that may not be written, PostgreSQL restarted, kill -9 in a large import (needs root)
+	@$(STEP) "build (release)" swift build -c release --product yitong
+	@YITONG_PROGRAM=$(CURDIR)/.build/release/yitong scripts/with-postgres Tests/chaos/run
 
 fuzz: ## hostile bytes for every parser, SECONDS=60 each (TARGET=name: one of them)
 	@SECONDS_EACH=$(or $(SECONDS),60) scripts/fuzz $(TARGET)

@@ -64,6 +64,15 @@ struct Bench: AsyncParsableCommand {
 
     private func describeMachine(_ scratch: String, _ report: inout Report) async throws {
         report.note("processor", "\(ProcessFacts.processor), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores")
+        report.note("memory", String(format: "%.0f GB", Double(ProcessInfo.processInfo.physicalMemory) / 1e9))
+        report.note("system", try Program.run("/bin/uname", ["-sr"]).trimmingCharacters(in: .whitespacesAndNewlines))
+        report.note("day", try Program.run("/bin/date", ["+%F"]).trimmingCharacters(in: .whitespacesAndNewlines))
+        report.note(
+            "commit",
+            (try? Program.run("/usr/bin/git", ["rev-parse", "--short", "HEAD"])).map {
+                $0.trimmingCharacters(in: .whitespacesAndNewlines)
+            } ?? "unknown")
+        report.note("command", (["bench"] + CommandLine.arguments.dropFirst()).joined(separator: " "))
         report.note("load at the start", ProcessFacts.load)
         report.note("fdatasync per second", String(format: "%.0f", try await FsyncRate.measure(in: scratch).rate))
         report.note("SQLite", try Program.run("/usr/bin/sqlite3", ["--version"]).prefix { $0 != " " }.description)

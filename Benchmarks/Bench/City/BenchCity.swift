@@ -60,7 +60,7 @@ struct BenchCity {
         let file = try await kernel.files.spool(
             FilePieces(path: path), name: "residents.csv", mediaType: "text/csv", owner: permit.actor.organisation)
         let job = try await kernel.registry.importFile(
-            file.id, into: Self.dataset, command: CommandID("bench:import"), under: permit)
+            file.id, into: Self.dataset, command: CommandID("bench:\(file.id)"), under: permit)
         let (registry, journal) = (kernel.registry, kernel.journal)
         while true {
             let (report, unsealed) = try await kernel.store.read { snapshot in

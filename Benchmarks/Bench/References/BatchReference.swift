@@ -8,7 +8,7 @@ enum BatchReference {
     /// Runs `total` small transactions' statements in batches of 100 through GRDB on a database of its own.
     static func run(path: String, total: Int, ids: IDSource) async throws -> Measurement {
         var settings = GRDB.Configuration()
-        settings.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8192") }
+        settings.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384") }
         let pool = try DatabasePool(path: path, configuration: settings)
         try await pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
