@@ -16,7 +16,7 @@ package struct StoreConfiguration: Sendable {
     /// How long a group takes in further members before it commits (SQLite).
     package var groupTime: Duration = .milliseconds(10)
     /// Page cache of each SQLite connection, in KiB.
-    package var cacheKibibytes = 8_192
+    package var cacheKibibytes = 16_384
     /// How long SQLite waits for a lock that another process holds.
     package var busyTimeout: Duration = .seconds(5)
     /// How long one statement may take on PostgreSQL.

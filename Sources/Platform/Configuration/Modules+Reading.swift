@@ -9,7 +9,7 @@ extension StoreConfiguration {
     /// Reads `database.*` over the defaults.
     ///
     /// `database.readers` (1–64, default one per core, 2–8): threads that read on SQLite. `database.connections` (2–200, default 8):
-    /// connections to PostgreSQL. `database.cacheKibibytes` (256–4,194,304, default 8,192): page cache of each SQLite
+    /// connections to PostgreSQL. `database.cacheKibibytes` (256–4,194,304, default 16,384): page cache of each SQLite
     /// connection. `database.statementSeconds` (1–3,600, default 30): how long one statement may take on PostgreSQL.
     mutating func read(_ config: ConfigReader) throws {
         readers = try config.number("readers", named: "database.readers", in: 1...64, default: readers)

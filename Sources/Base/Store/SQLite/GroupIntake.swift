@@ -33,7 +33,8 @@ final class GroupIntake {
                 return call
             }
             guard count < expected, elapsed < Self.patience else { return nil }
-            sched_yield()
+            // Asleep and not in a loop: on a small machine it is the callers who need the processor now.
+            usleep(20)
         }
         return nil
     }

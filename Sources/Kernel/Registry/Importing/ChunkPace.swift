@@ -1,9 +1,9 @@
 /// How many chunks share a transaction: as many as hold the writer for a moment that nobody notices.
 struct ChunkPace: Sendable, Hashable {
     /// At most so many chunks.
-    static let most = 8
+    static let most = 16
     /// What a transaction should take, and what none may take twice (architecture: 250 ms).
-    static let aim: Duration = .milliseconds(100)
+    static let aim: Duration = .milliseconds(120)
 
     /// How many chunks the next transaction takes.
     private(set) var count = 1
