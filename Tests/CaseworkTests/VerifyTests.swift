@@ -23,6 +23,8 @@ import Testing
                 ("UPDATE casework_task SET by_account = 'luo' WHERE state = 'withdrawn'", "case.changed"),
                 ("UPDATE casework_task SET state = 'approved' WHERE state = 'refused'", "case.changed"),
                 ("UPDATE casework_case SET parties = '{}' WHERE number = '\(other.number)'", "case.changed"),
+                ("UPDATE casework_case SET parties = 'garbled' WHERE number = '\(other.number)'", "case.changed"),
+                ("UPDATE casework_task SET missing = '[' WHERE state = 'returned'", "case.changed"),
                 ("DELETE FROM casework_case WHERE number = '\(other.number)'", "case.missing"),
             ] {
                 let found = try await world.verifyAfter(change)

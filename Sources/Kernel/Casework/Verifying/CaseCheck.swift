@@ -16,6 +16,15 @@ package struct CaseCheck: Verifiable {
     }
 
     package func verify(_ pass: VerifyPass) async throws {
+        do {
+            try await check(pass)
+        } catch let error as StoreError where error.code == .decoding {
+            // An entry that cannot be read is the journal's own finding, and hides none of the others.
+            return
+        }
+    }
+
+    private func check(_ pass: VerifyPass) async throws {
         let (size, decided, pending, sees) = try await pass.store.read { [self] snapshot in
             let decided = try snapshot.first("SELECT COUNT(*) FROM casework_task WHERE decided_at IS NOT NULL") {
                 try $0.int(0)
@@ -60,15 +69,39 @@ package struct CaseCheck: Verifiable {
     private func compare(_ payloads: [CaseEventPayload], _ pass: VerifyPass) async throws {
         let ids = Set(payloads.filter { $0.digest != nil }.map(\.file)).sorted()
         guard !ids.isEmpty else { return }
-        let stored = try await pass.store.read { try StoredCase.list(ids, in: $0) }
-        let byID = Dictionary(stored.map { ($0.header.id, $0) }) { first, _ in first }
+        let (stored, unreadable) = try await load(ids, pass.store)
         for payload in payloads where payload.digest != nil {
-            guard let stored = byID[payload.file] else {
+            if unreadable.contains(payload.file) {
+                pass.found(Self.changed(payload.number))
+            } else if let stored = stored[payload.file] {
+                if try !isAsTold(payload, stored) { pass.found(Self.changed(payload.number)) }
+            } else {
                 pass.found(Self.missing(payload.number))
-                continue
             }
-            if try !isAsTold(payload, stored) { pass.found(Self.changed(payload.number)) }
         }
+    }
+
+    /// The cases of a batch, and those that are damaged beyond reading.
+    private func load(
+        _ ids: [ID<CaseFile>], _ store: Store
+    ) async throws -> (stored: [ID<CaseFile>: StoredCase], unreadable: Set<ID<CaseFile>>) {
+        do {
+            let found = try await store.read { try StoredCase.list(ids, in: $0) }
+            return (Dictionary(found.map { ($0.header.id, $0) }) { first, _ in first }, [])
+        } catch  where Self.isDamage(error) {
+            guard ids.count > 1 else { return ([:], Set(ids)) }
+            var (stored, unreadable) = ([ID<CaseFile>: StoredCase](), Set<ID<CaseFile>>())
+            for id in ids {
+                let one = try await load([id], store)
+                stored.merge(one.stored) { first, _ in first }
+                unreadable.formUnion(one.unreadable)
+            }
+            return (stored, unreadable)
+        }
+    }
+
+    private static func isDamage(_ error: any Error) -> Bool {
+        error is DecodingError || (error as? StoreError)?.code == .decoding
     }
 
     /// Whether the words of an event are still those that it committed to; what was asked only in its last edition.
