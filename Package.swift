@@ -203,7 +203,7 @@ let tests: [Target] = [
         name: "CatalogueTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority", "Notices",
-            "Casework", "Catalogue", "TestSupport", logging,
+            "Casework", "Catalogue", "TestSupport", grdb, logging,
         ]),
     .testTarget(
         name: "WebTests",
