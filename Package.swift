@@ -88,7 +88,9 @@ let kernel: [Target] = [
     // Imports its neighbour Notices: what happens to a case is written into the inboxes of those whom it concerns.
     .target(
         name: "Casework",
-        dependencies: ["Standards", "Definitions", "Store", "Journal", "Jobs", "Search", "Authority", "Notices", crypto],
+        dependencies: [
+            "Standards", "Definitions", "Store", "Journal", "Jobs", "Search", "Authority", "Notices", crypto,
+        ],
         path: "Sources/Kernel/Casework"),
     // Imports its neighbours Casework and Notices: publishing, asking and objecting are cases, and a need's answer is told.
     .target(
