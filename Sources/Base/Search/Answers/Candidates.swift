@@ -2,9 +2,9 @@ import Store
 
 /// The documents that have the grams of a query: all that match are among them.
 struct Candidates {
-    /// How many grams an engine is asked for, about, and how many pairs of one term at most.
+    /// How many grams an engine is asked for, about, and how many pieces of one term at most.
     private static let mostGrams = 512
-    private static let mostPairs = 16
+    private static let mostPieces = 16
 
     /// All of these; of each any gram.
     private let wanted: [[Int64]]
@@ -16,11 +16,11 @@ struct Candidates {
     init(_ search: Search, tier: Tier, filters: [String: Set<String>]) {
         self.search = search
         let scopes = search.scopes.map(\.number)
-        // One pair of a term finds all that two would, so with many scopes or terms fewer are asked for.
+        // One piece of a term finds all that two would, so with many scopes or terms fewer are asked for.
         let used = search.terms.prefix(max(1, Self.mostGrams / scopes.count))
-        let share = min(Self.mostPairs, Self.mostGrams / (scopes.count * max(1, used.count)))
+        let share = min(Self.mostPieces, Self.mostGrams / (scopes.count * max(1, used.count)))
         let terms = used.flatMap { Gram.some(of: $0, at: share, scopes: scopes, isTitle: tier == .title) }
-        isExact = used.count == search.terms.count && used.allSatisfy { $0.unicodeScalars.count <= 2 }
+        isExact = used.count == search.terms.count && used.allSatisfy(Gram.isWhole)
         let audiences = search.audiences
         let values = filters.sorted { $0.key < $1.key }.compactMap { facet, values -> [Int64]? in
             guard values.count * audiences.count <= Self.mostGrams / 4 else { return nil }

@@ -1,8 +1,9 @@
-/// What the index knows of a document: that one or two characters stand side by side in a text that a scope may see,
-/// or that an audience may see it under a value of a facet.
+/// What the index knows of a document: that one or two characters, or three of ASCII, stand side by side in a text that a
+/// scope may see, or that an audience may see it under a value of a facet.
 ///
-/// 62 bits: scope (19), title (1), two scalars (21 each); or, with bit 62, a hash of the value. What is found by hash
-/// is looked up in what is stored, so a clash costs time and nothing else.
+/// 62 bits: scope (19), title (1), two scalars (21 each), of which the first is 0 where the second holds three of seven
+/// bits; or, with bit 62, a hash of the value. What is found by hash is looked up in what is stored, so a clash costs
+/// time and nothing else.
 enum Gram {
     /// Scopes have numbers below this.
     static let mostScopes: Int64 = 1 << 19
@@ -12,33 +13,53 @@ enum Gram {
         scope << 43 | (isTitle ? 1 : 0) << 42 | Int64(first.value) << 21 | Int64(second?.value ?? 0)
     }
 
-    /// Every character of a stored text and every two side by side, white space left out: no term holds any.
+    /// Three characters of ASCII: pairs of Latin letters are too common to find a word by.
+    static func triple(_ letters: ArraySlice<Unicode.Scalar>, scope: Int64, isTitle: Bool) -> Int64 {
+        let packed = letters.reduce(0) { $0 << 7 | $1.value & 0x7F }
+        return scope << 43 | (isTitle ? 1 : 0) << 42 | Int64(packed)
+    }
+
+    /// Every character of a stored text and all that stand side by side, white space left out: no term holds any.
     static func all(of text: String, scope: Int64, isTitle: Bool, into grams: inout Set<Int64>) {
-        var previous: Unicode.Scalar?
+        var last: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {
             guard scalar != " ", scalar != "\n" else {
-                previous = nil
+                last = []
                 continue
             }
             grams.insert(pair(scalar, nil, scope: scope, isTitle: isTitle))
-            if let previous { grams.insert(pair(previous, scalar, scope: scope, isTitle: isTitle)) }
-            previous = scalar
+            if let previous = last.last { grams.insert(pair(previous, scalar, scope: scope, isTitle: isTitle)) }
+            last = last.suffix(2) + [scalar]
+            if last.count == 3, last.allSatisfy(\.isASCII) {
+                grams.insert(triple(last[...], scope: scope, isTitle: isTitle))
+            }
         }
     }
 
-    /// What must stand in a text where a term does: the term itself where it has one or two characters, otherwise as
-    /// many of its pairs as asked for, evenly spread; each as its gram in every scope.
+    /// Whether a term has a gram of its own, so that the index alone tells where it is.
+    static func isWhole(_ term: String) -> Bool {
+        let count = term.unicodeScalars.count
+        return count <= 2 || (count == 3 && term.unicodeScalars.allSatisfy(\.isASCII))
+    }
+
+    /// What must stand in a text where a term does: the term itself where it has a gram of its own, otherwise as many of
+    /// its pieces as asked for, evenly spread; each as its gram in every scope.
     static func some(of term: String, at most: Int, scopes: [Int64], isTitle: Bool) -> [[Int64]] {
         let scalars = Array(term.unicodeScalars)
-        func grams(_ first: Unicode.Scalar, _ second: Unicode.Scalar?) -> [Int64] {
-            scopes.map { pair(first, second, scope: $0, isTitle: isTitle) }
+        guard scalars.count > 1 else {
+            return scalars.map { scalar in scopes.map { pair(scalar, nil, scope: $0, isTitle: isTitle) } }
         }
-        guard scalars.count > 1 else { return scalars.map { grams($0, nil) } }
-        let pairs = scalars.count - 1
-        let count = min(pairs, max(1, most))
+        let size = scalars.count > 2 && scalars.allSatisfy(\.isASCII) ? 3 : 2
+        let pieces = scalars.count - size + 1
+        let count = min(pieces, max(1, most))
         let chosen = (0..<count).map { number in
-            let start = count == 1 ? 0 : number * (pairs - 1) / (count - 1)
-            return grams(scalars[start], scalars[start + 1])
+            let start = count == 1 ? 0 : number * (pieces - 1) / (count - 1)
+            let piece = scalars[start..<start + size]
+            return scopes.map { scope in
+                size == 3
+                    ? triple(piece, scope: scope, isTitle: isTitle)
+                    : pair(scalars[start], scalars[start + 1], scope: scope, isTitle: isTitle)
+            }
         }
         return Set(chosen).sorted { $0.lexicographicallyPrecedes($1) }
     }
