@@ -15,7 +15,9 @@ extension SeenRequest {
         guard let content = kernel.catalogue.request(in: file) else { return nil }
         let entry =
             try kernel.catalogue.entry(content.entry, version: content.entryVersion, for: actor, in: snapshot)
+        // What the asking organisation does not keep itself is no letter of its own, whatever the content names.
         let letter = try content.letter.flatMap { try kernel.files.file(ID(rawValue: $0), in: snapshot) }
+            .flatMap { $0.owner == file.parties["consumer"] ? $0 : nil }
         return SeenRequest(
             content: content, items: entry?.definition.items ?? [], entry: entry, letter: letter,
             decision: kernel.catalogue.decision(in: file),

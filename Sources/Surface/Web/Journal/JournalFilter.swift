@@ -12,7 +12,9 @@ struct JournalFilter: Sendable, Hashable {
     var subject: String?
 
     /// The groups of kinds that the form offers.
-    static let groups = ["access.", "registry.", "identity.", "job.", "journal."]
+    static let groups = [
+        "access.", "registry.", "catalogue.", "case.", "grant.", "need.", "identity.", "job.", "journal.",
+    ]
 
     /// Everything.
     init() {}

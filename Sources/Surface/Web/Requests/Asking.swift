@@ -87,6 +87,12 @@ struct Asking: Sendable {
         return post
     }
 
+    /// The post where there is nothing to choose: the only one, or the one in which the case was opened.
+    var fixedPost: Assignment? {
+        if case .mend(let seen) = occasion { return seen.file.applicantPost ?? posts.first }
+        return posts.count == 1 ? posts.first : nil
+    }
+
     /// A post as the form sends it.
     static func text(_ post: Assignment) -> String { post.role + "|" + post.organisation }
 
@@ -111,6 +117,7 @@ extension Web {
         let (kernel, actor) = (kernel, signedIn.actor)
         let asking = try await kernel.store.read { snapshot -> Asking? in
             var before: RequestContent?
+            var letter: StoredFile?
             let id: String
             switch occasion {
             case .new(let entry, let changes):
@@ -120,11 +127,10 @@ extension Web {
                     before = RequestContent(changing: view)
                 }
             case .mend(let seen):
-                before = seen.request?.content
+                (before, letter) = (seen.request?.content, seen.request?.letter)
                 id = before?.entry ?? ""
             }
             guard let entry = try kernel.catalogue.entry(id, for: actor, in: snapshot) else { return nil }
-            let letter = try before?.letter.flatMap { try kernel.files.file(ID(rawValue: $0), in: snapshot) }
             return Asking(
                 occasion: occasion, entry: entry, posts: posts, before: before, letter: letter,
                 lists: try kernel.catalogue.ownLists(on: id, for: actor, in: snapshot))

@@ -58,7 +58,7 @@ struct RequestFields {
     }
 
     private var onePost: View {
-        guard asking.posts.count == 1, let post = asking.posts.first else { return .none }
+        guard let post = asking.fixedPost else { return .none }
         return ["name": .text(web.post(post, language)), "value": .text(Asking.text(post))]
     }
 

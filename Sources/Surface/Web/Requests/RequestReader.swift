@@ -27,12 +27,18 @@ extension Web {
             }
             let file = try await kernel.files.spool(
                 PartBytes(reader), name: name, mediaType: part.mediaType ?? "application/octet-stream",
-                owner: signedIn.actor.organisation, limit: Int64(SentLetter.limit))
+                owner: letterOwner(fields["post"]?.first, signedIn), limit: Int64(SentLetter.limit))
             letter = SentLetter(file)
         }
         try Self.checkToken(fields, signedIn)
         let kept = fields["kept"]?.first.flatMap { SentLetter($0, signedIn) }
         return (RequestForm(Form(fields), letter: letter ?? kept), isRefused)
+    }
+
+    /// The organisation that asks keeps the letter: that of the post that was chosen.
+    private func letterOwner(_ post: String?, _ signedIn: SignedIn) -> String {
+        let posts = requestPosts(signedIn)
+        return (posts.first { Asking.text($0) == post } ?? posts.first)?.organisation ?? signedIn.actor.organisation
     }
 
     private static func checkToken(_ fields: [String: [String]], _ signedIn: SignedIn) throws {
