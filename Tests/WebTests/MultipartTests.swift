@@ -64,7 +64,7 @@ import Testing
     @Test func `more parts than allowed are refused`() {
         let part = "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n"
         #expect(throws: MultipartParser.Fault.limit) {
-            try parts(Array(String(repeating: part, count: 65).utf8)) { 100 }
+            try parts(Array(String(repeating: part, count: MultipartParser.maximumParts + 1).utf8)) { 100 }
         }
     }
 
