@@ -19,7 +19,7 @@ extension FuzzTarget {
             require(wanted.allSatisfy { grams.contains($0[0]) }, "a text that holds a term has its grams")
         }
         if let cursor = SearchCursor(text) { require(cursor.description == text, "a cursor has one spelling") }
-        let facets: [String: Set<String>] = ["a": [text], text: ["b", ""]]
+        let facets: [String: Set<String>] = ["a": [text], "b" + text: ["b", ""]]
         var read: [String: Set<String>] = [:]
         for line in Facets.lines(Facets.text(facets)) {
             guard let (facet, value) = Facets.read(line) else { continue }
