@@ -91,6 +91,29 @@ import Testing
         }
     }
 
+    @Test func `the provider attaches resources and takes them off, nobody else does`() async throws {
+        try await SurfaceCity.run(accounts: Self.people, catalogue: true) { city in
+            let owner = try await Browser(city, as: "chen.jing")
+            let page = try await owner.get("/catalogue/vehicle-registration").text
+            let command = try #require(Self.command(page, before: "/attach\""))
+            let path = "/catalogue/vehicle-registration"
+            let wrong = try await owner.post(path + "/attach", "command=\(command)&resource-day=%3Cb%3E")
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"&lt;b&gt;\""))
+            for field in ["title", "kind", "day"] { #expect(wrong.text.contains("id=\"resource-\(field)-fault\"")) }
+            let body = "resource-title=Excel+file&resource-kind=file&resource-day=2026-11-20"
+            let again = try #require(Self.command(wrong.text, before: "/attach\""))
+            let attached = try await owner.post(path + "/attach", "command=\(again)&" + body)
+            #expect(attached.status == 303)
+            let after = try await owner.get(path).text
+            #expect(after.contains("Excel file") && after.contains("2026-11-20"))
+            let other = try await Browser(city, as: "li.xiaomei")
+            for (act, fields) in [("/attach", body), ("/detach", "resource=api")] {
+                let answer = try await other.post(path + act, "command=\(again)&" + fields)
+                #expect(answer.status == 403, "\(act)")
+            }
+        }
+    }
+
     /// The command of the form whose action ends so.
     private static func command(_ page: String, before action: String) -> String? {
         guard let form = page.range(of: action) else { return nil }
