@@ -61,6 +61,26 @@ import Testing
         }
     }
 
+    @Test func `only a letter that the asker keeps can be attached`() async throws {
+        try await CatalogueWorld.run(on: .sqlite) { (world: CatalogueWorld) async throws in
+            func problems(owner: String, _ mediaType: String) async throws -> [String] {
+                let id = world.ids.next(CatalogueWorld.self).rawValue
+                try await world.store.write { transaction in
+                    try transaction.execute(
+                        """
+                        INSERT INTO file (id, sha256, size, name, media_type, owner, stored_at) VALUES (?, '00', 1, 'x', ?, ?, 0)
+                        """, [.text(id), .text(mediaType), .text(owner)])
+                }
+                var content = CatalogueWorld.content
+                content.letter = id
+                return try await world.problems(in: content).map(\.field)
+            }
+            #expect(try await problems(owner: "social-security", "application/pdf").isEmpty)
+            #expect(try await problems(owner: "health", "application/pdf") == ["letter"])
+            #expect(try await problems(owner: "social-security", "text/csv") == ["letter"])
+        }
+    }
+
     @Test func `a hidden item is refused in the words of one that does not exist`() async throws {
         try await CatalogueWorld.run(on: .sqlite) { (world: CatalogueWorld) async throws in
             func said(_ field: String) async throws -> [String] {

@@ -46,7 +46,7 @@ struct RequestRules: Sendable {
         problems += list(content, subject, consumer: consumer)
         problems += term(from: content.from, to: content.to)
         problems += quota(content.callsPerDay, content.rowsPerDay)
-        problems += try letter(content.letter, in: snapshot)
+        problems += try letter(content.letter, of: consumer, in: snapshot)
         problems += try changed(content, consumer: consumer, in: snapshot)
         return problems
     }
@@ -109,10 +109,11 @@ struct RequestRules: Sendable {
         }
     }
 
-    private func letter(_ id: String?, in snapshot: Snapshot) throws -> [RequestProblem] {
+    /// A letter is a file of the asker's own: whoever decides on the request may read it, so that naming another's file would open it.
+    private func letter(_ id: String?, of consumer: String, in snapshot: Snapshot) throws -> [RequestProblem] {
         guard let id, !id.isEmpty else { return [] }
-        let isThere = try id.utf8.count <= 100 && (files.file(ID(rawValue: id), in: snapshot)) != nil
-        return isThere ? [] : [.letter]
+        guard id.utf8.count <= 100, let file = try files.file(ID(rawValue: id), in: snapshot) else { return [.letter] }
+        return file.owner == consumer && !file.mediaType.hasPrefix("text/") ? [] : [.letter]
     }
 
     private func changed(
