@@ -7,7 +7,7 @@ import Store
 struct Paging {
     /// How many documents a walk begins with, and how many it may look at.
     private static let firstSteps = 64
-    private static let mostSteps = 384
+    private static let mostSteps = 1_024
 
     let search: Search
 
@@ -58,26 +58,32 @@ struct Paging {
         }
     }
 
-    /// The next documents that the reader may know of, in order.
+    /// The next documents that the reader may know of, in order: as many of each audience as could be needed, merged.
+    ///
+    /// Each audience has its own end, without which PostgreSQL sorts the whole list.
     private func walk(_ steps: Int, after place: Place?, in snapshot: Snapshot) throws -> [Step] {
+        let end = SQL(" ORDER BY standing DESC, id DESC LIMIT ?", [.integer(Int64(steps))])
         let parts = search.audiences.map { audience in
             let start = SQL(
-                "SELECT number, standing, id, combination FROM search_document WHERE list = ? AND audience = ?",
-                [.text(search.list), .text(audience)])
-            return place.map { start + SQL(" AND ") + Self.follows($0, "") } ?? start
+                """
+                SELECT * FROM (SELECT number, standing, id, combination FROM search_document
+                WHERE list = ? AND audience = ?
+                """, [.text(search.list), .text(audience)])
+            let follows = place.map { SQL(" AND ") + Self.follows($0, "") } ?? SQL("")
+            return start + follows + end + SQL(") AS a")
         }
         let union = parts.dropFirst().reduce(parts[0]) { $0 + SQL(" UNION ALL ") + $1 }
-        return try graded(
-            union + SQL(" ORDER BY standing DESC, id DESC LIMIT ?", [.integer(Int64(steps))]), in: snapshot)
+        return try graded(union + end, in: snapshot)
     }
 
     /// The next documents that the index names, in order.
     private func named(_ tier: Tier, _ steps: Int, after place: Place?, in snapshot: Snapshot) throws -> [Step] {
         let candidates = Candidates(search, tier: tier, filters: search.filters)
         let rows = candidates.rows(where: place.map { [Self.follows($0, "d.")] } ?? [])
-        // Materialized, since PostgreSQL would rather walk the list and look at every array.
+        // PostgreSQL would rather walk the list and look at every array; SQLite need not keep what it sorts away.
+        let kind = search.engine == .postgres ? "MATERIALIZED" : "NOT MATERIALIZED"
         return try graded(
-            SQL("WITH n AS MATERIALIZED (SELECT d.number, d.standing, d.id, d.combination FROM ") + rows
+            SQL("WITH n AS \(kind) (SELECT d.number, d.standing, d.id, d.combination FROM ") + rows
                 + SQL(
                     ") SELECT number, standing, id, combination FROM n ORDER BY standing DESC, id DESC LIMIT ?",
                     [.integer(Int64(steps))]),
