@@ -1,4 +1,6 @@
 """What every walk through the pages needs: a browser's page, its checks, and what went wrong so far."""
+import itertools
+
 from axe_playwright_python.sync_playwright import Axe
 
 PASSWORD = "browser-password-2026"
@@ -12,11 +14,15 @@ def expect(condition, what):
 
 
 class Walk:
-    """One reader in one language."""
+    """One reader in one language, at an address of her own: the limit of sign-ins counts each address."""
+
+    addresses = (f"198.51.100.{number}" for number in itertools.count(1))
 
     def __init__(self, browser, server, language, pictures):
         self.server, self.language, self.pictures = server, language, pictures
-        self.context = browser.new_context(locale="zh-CN" if language == "zh" else "en-GB")
+        self.context = browser.new_context(
+            locale="zh-CN" if language == "zh" else "en-GB",
+            extra_http_headers={"X-Forwarded-For": next(Walk.addresses)})
         self.page = self.context.new_page()
         self.page.on("console", lambda m: expect(m.type != "error" or "status of 4" in m.text, f"console: {m.text}"))
         self.page.on("response", lambda r: expect(r.status < 500, f"{r.status} {r.url}"))
