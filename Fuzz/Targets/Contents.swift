@@ -1,15 +1,16 @@
 @testable import Catalogue
+import Standards
 
 extension FuzzTarget {
     /// What cases carry for the catalogue: requests, decisions, renewals, objections, publications.
     static let contents = FuzzTarget("contents") { bytes in
         guard let text = text(bytes) else { return }
         if let content = RequestContent(json: text) {
-            let json = try? Canonical.json(content)
+            let json = try? JSONText.of(content)
             require(json.flatMap { RequestContent(json: $0) } == content, "a request is read back as it was written")
         }
         if let decision = ProviderDecision(json: text) {
-            let json = try? Canonical.json(decision)
+            let json = try? JSONText.of(decision)
             require(json.flatMap { ProviderDecision(json: $0) } == decision, "a decision is read back")
         }
         _ = RenewalContent(json: text)

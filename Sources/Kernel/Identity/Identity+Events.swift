@@ -1,4 +1,3 @@
-import Foundation
 import Journal
 import Standards
 
@@ -22,18 +21,5 @@ extension Identity {
             kind: "identity.\(word)", actor: actor, organisation: organisation.flatMap { $0.isEmpty ? nil : $0 },
             payload: try JSONText.of(payload),
             retention: Self.retention, at: now)
-    }
-}
-
-/// JSON with sorted keys, the same bytes for the same value.
-enum JSONText {
-    static func of(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 }

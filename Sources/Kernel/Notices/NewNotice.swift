@@ -1,4 +1,4 @@
-import Foundation
+import Standards
 import Store
 
 /// A notice to be written.
@@ -21,9 +21,7 @@ package struct NewNotice: Sendable, Hashable {
     ///
     /// Throws where something is too long, or the page is not one of this instance: a notice must not lead elsewhere.
     func checkedParameters() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(parameters), as: UTF8.self)
+        let text = try JSONText.of(parameters)
         let isClean = [kind, href].allSatisfy { $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
         guard isClean, (1...100).contains(kind.utf8.count), text.utf8.count <= 16_384, href.utf8.count <= 500,
             href.hasPrefix("/"), !href.hasPrefix("//"), !href.contains("\\")
@@ -33,6 +31,6 @@ package struct NewNotice: Sendable, Hashable {
 
     /// Reads what `checkedParameters` writes.
     static func parameters(_ text: String) throws -> [String: String] {
-        try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+        try JSONText.value(text)
     }
 }

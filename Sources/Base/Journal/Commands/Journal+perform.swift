@@ -1,4 +1,3 @@
-import Foundation
 import Standards
 package import Store
 
@@ -18,7 +17,7 @@ extension Journal {
         let outcome = try body(transaction)
         try transaction.execute(
             "UPDATE journal_command SET outcome = ? WHERE id = ?",
-            [.text(try CommandOutcome.encode(outcome)), .text(command.rawValue)])
+            [.text(try JSONText.of(outcome)), .text(command.rawValue)])
         return outcome
     }
 
@@ -45,19 +44,13 @@ extension Journal {
     }
 }
 
-/// Outcomes as JSON with sorted keys.
+/// Outcomes as `JSONText` keeps them.
 enum CommandOutcome {
-    static func encode(_ outcome: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(outcome), as: UTF8.self)
-    }
-
     static func decode<Outcome: Decodable>(
         _ type: Outcome.Type, from text: String, command: CommandID
     ) throws -> Outcome {
         do {
-            return try JSONDecoder().decode(type, from: Data(text.utf8))
+            return try JSONText.value(text, as: type)
         } catch {
             throw JournalError.outcomeUnreadable(command)
         }

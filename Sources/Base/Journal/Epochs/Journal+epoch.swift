@@ -1,4 +1,3 @@
-import Foundation
 import Standards
 import Store
 import Trust
@@ -52,7 +51,7 @@ extension Journal {
             let record = EpochRecord(checkpoint: last, epoch: epoch, size: head.size)
             let (id, _) = try self.insertEvent(
                 EventDetails(
-                    kind: Self.epochKind, actor: actor, payload: try CommandOutcome.encode(record),
+                    kind: Self.epochKind, actor: actor, payload: try JSONText.of(record),
                     retention: Self.permanent, at: self.clock.now()),
                 in: transaction)
             try transaction.execute("UPDATE journal_head SET epoch = ? WHERE slot = 1", [.integer(epoch)])

@@ -1,4 +1,3 @@
-import Foundation
 package import Standards
 package import Store
 
@@ -51,7 +50,7 @@ extension Journal {
         let eraser = try append(
             EventDetails(
                 kind: Self.eraseKind, actor: request.actor, organisation: request.organisation,
-                payload: try CommandOutcome.encode(record), retention: Self.permanent, at: clock.now()),
+                payload: try JSONText.of(record), retention: Self.permanent, at: clock.now()),
             in: transaction)
         for id in request.entries {
             guard let entry = try entry(id, in: transaction), let details = entry.details,

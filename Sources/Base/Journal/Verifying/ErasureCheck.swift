@@ -1,4 +1,3 @@
-import Foundation
 import Standards
 import Store
 
@@ -18,7 +17,7 @@ enum ErasureCheck {
             ]
         ) { (position: try $0.integer(0), payload: try $0.text(1)) }
         guard let eraser,
-            let record = try? JSONDecoder().decode(ErasureRecord.self, from: Data(eraser.payload.utf8)),
+            let record = try? JSONText.value(eraser.payload, as: ErasureRecord.self),
             record.rule == erasure.rule, record.entries.contains(event.id.rawValue),
             event.details == nil, event.salt == nil
         else {

@@ -1,4 +1,3 @@
-import Foundation
 import Standards
 import Store
 
@@ -28,7 +27,7 @@ enum FrameCheck {
             "SELECT payload FROM journal_entry WHERE position = ? AND kind = ?",
             [.integer(row.start), .text(Journal.epochKind)]
         ) { try $0.text(0) }
-        guard let payload, let record = try? JSONDecoder().decode(EpochRecord.self, from: Data(payload.utf8)) else {
+        guard let payload, let record = try? JSONText.value(payload, as: EpochRecord.self) else {
             return false
         }
         return record == EpochRecord(checkpoint: row.previous ?? "", epoch: row.epoch, size: row.start)

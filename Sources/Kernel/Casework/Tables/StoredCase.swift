@@ -1,5 +1,4 @@
 import Authority
-import Foundation
 import Standards
 import Store
 
@@ -90,19 +89,6 @@ extension Assignment {
     init?(role: String?, organisation: String?) {
         guard let role, let organisation else { return nil }
         self.init(role: role, organisation: organisation)
-    }
-}
-
-/// JSON with sorted keys, the same bytes for the same value.
-enum JSONText {
-    static func of(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 }
 

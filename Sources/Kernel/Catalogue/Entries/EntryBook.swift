@@ -26,7 +26,7 @@ struct EntryBook: Sendable {
     /// The newest published content, or else the draft; nil: the entry has neither.
     func definition(of row: EntryRow, in snapshot: Snapshot) throws -> EntryDefinition? {
         if row.version > 0 { return try VersionRow.newest(of: [row], in: snapshot)[row.id]?.definition() }
-        return try row.draft.map { try Canonical.value($0) }
+        return try row.draft.map { try JSONText.value($0) }
     }
 
     /// Writes the row's next revision and whatever follows from it.
@@ -44,7 +44,7 @@ struct EntryBook: Sendable {
             EventDetails(
                 kind: "catalogue.\(kind)", actor: author.account, organisation: author.organisation ?? row.provider,
                 dataset: row.dataset, caseNumber: author.caseNumber,
-                payload: try Canonical.json(
+                payload: try JSONText.of(
                     EntryEvent(
                         entry: row.id, revision: row.revision, digest: Canonical.digest(try row.facts()),
                         state: row.state, version: version?.version, edition: version?.edition,
@@ -94,7 +94,7 @@ struct EntryBook: Sendable {
             row.listedAt = moment
         }
         return VersionRow(
-            entry: row.id, version: row.version, edition: row.edition, content: try Canonical.json(settled),
+            entry: row.id, version: row.version, edition: row.edition, content: try JSONText.of(settled),
             publishedAt: moment, publishedBy: account)
     }
 

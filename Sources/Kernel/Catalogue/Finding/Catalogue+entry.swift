@@ -36,7 +36,7 @@ extension Catalogue {
     ) throws -> EntryView? {
         guard reader.seesHidden(of: row.provider), let draft = row.draft else { return nil }
         return try view(
-            row, try Canonical.value(draft), version: 0, publishedAt: nil, isDraft: true, reader, actor, in: snapshot)
+            row, try JSONText.value(draft), version: 0, publishedAt: nil, isDraft: true, reader, actor, in: snapshot)
     }
 
     /// A published version as one reader may see it, without the items that are hidden in it or by now.

@@ -54,7 +54,7 @@ extension Catalogue {
         let newest = try VersionRow.newest(of: Array(rows.values), in: snapshot)
         var found: [String: (row: EntryRow, definition: EntryDefinition)] = [:]
         for (id, row) in rows {
-            let draft = try row.draft.map { try Canonical.value($0, as: EntryDefinition.self) }
+            let draft = try row.draft.map { try JSONText.value($0, as: EntryDefinition.self) }
             guard let definition = try newest[id]?.definition() ?? draft else { continue }
             found[id] = (row, definition)
         }

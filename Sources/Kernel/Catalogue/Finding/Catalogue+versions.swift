@@ -49,6 +49,6 @@ extension Catalogue {
     ) throws -> EntryDefinition? {
         if version != 0 { return try content(of: row, version: version, for: reader, in: snapshot)?.definition }
         guard reader.seesHidden(of: row.provider), let draft = row.draft else { return nil }
-        return try Canonical.value(draft)
+        return try JSONText.value(draft)
     }
 }

@@ -45,7 +45,7 @@ extension Catalogue {
                     zh: "续期：\(stored.entryTitle.zh)", en: "Renewal: \(stored.entryTitle.en)"),
                 object: "grant:\(content.grant)",
                 parties: [Chains.consumer: stored.grant.consumer, Chains.provider: stored.grant.provider],
-                content: try Canonical.json(content), text: [content.grant]),
+                content: try JSONText.of(content), text: [content.grant]),
             by: actor, as: post, command: command, in: transaction)
     }
 
@@ -55,7 +55,7 @@ extension Catalogue {
     }
 
     /// A renewal as JSON, for `CaseAct.resubmit`, and with an earlier last day for `CaseAct.approve`.
-    package func json(_ content: RenewalContent) throws -> String { try Canonical.json(content) }
+    package func json(_ content: RenewalContent) throws -> String { try JSONText.of(content) }
 }
 
 /// Renewals as cases: a grant lasts longer from the moment of the last decision.

@@ -19,7 +19,7 @@ extension Catalogue {
         return try casework.open(
             NewCase(
                 chain: Chains.dispute, title: Localized(zh: "争议：\(file.title.zh)", en: "Dispute: \(file.title.en)"),
-                object: "case:\(file.number)", parties: file.parties, content: try Canonical.json(content),
+                object: "case:\(file.number)", parties: file.parties, content: try JSONText.of(content),
                 text: [file.number]),
             by: actor, as: post, command: command, in: transaction)
     }
@@ -30,7 +30,7 @@ extension Catalogue {
     }
 
     /// An objection as JSON, for `CaseAct.resubmit`.
-    package func json(_ content: DisputeContent) throws -> String { try Canonical.json(content) }
+    package func json(_ content: DisputeContent) throws -> String { try JSONText.of(content) }
 
     /// Whether a decision can be objected to: a refusal, or a grant of less than was asked for.
     package func isDisputable(_ file: CaseFile, in snapshot: Snapshot) throws -> Bool {

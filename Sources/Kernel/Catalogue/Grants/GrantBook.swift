@@ -100,10 +100,10 @@ struct GrantBook: Sendable {
             EventDetails(
                 kind: "grant.\(word)", actor: author.account, organisation: author.organisation,
                 dataset: grant.dataset, purpose: grant.purpose, caseNumber: author.caseNumber ?? grant.caseNumber,
-                payload: try Canonical.json(
+                payload: try JSONText.of(
                     GrantEvent(
                         grant: grant.id.rawValue, number: grant.number, revision: grant.revision,
-                        digest: Canonical.digest(try Canonical.json(stored)), state: grant.state,
+                        digest: Canonical.digest(try JSONText.of(stored)), state: grant.state,
                         entry: grant.entry, provider: grant.provider, consumer: grant.consumer, to: grant.to)),
                 retention: Self.retention, at: clock.now()), in: transaction)
     }

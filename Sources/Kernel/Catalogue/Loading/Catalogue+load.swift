@@ -12,7 +12,7 @@ extension Catalogue {
     @discardableResult
     package func load() async throws -> Int {
         let pieces = try packs.entries.values.sorted { $0.id < $1.id }.map { definition in
-            LoadedEntry(definition: definition, digest: Canonical.digest(try Canonical.json(definition)))
+            LoadedEntry(definition: definition, digest: Canonical.digest(try JSONText.of(definition)))
         }
         let marks = [
             "entries": Canonical.digest(pieces.map(\.digest).joined(separator: "\n")), "names": namesDigest,
@@ -115,7 +115,7 @@ extension EntryBook {
             let when = present == nil ? moment : clock.now()
             version = try publish(definition, as: &row, at: when, by: Author.packs.account, in: transaction)
         } else if row.version == 0 || row.state == .withdrawn, row.caseNumber == nil {
-            row.draft = try Canonical.json(definition.settled(published: nil))
+            row.draft = try JSONText.of(definition.settled(published: nil))
         }
         try save(&row, as: "loaded", by: .packs, publishing: version, in: transaction)
     }
@@ -128,7 +128,7 @@ extension EntryBook {
         ) { try EntryRow($0) }
         let newest = try VersionRow.newest(of: rows, in: transaction)
         for row in rows {
-            let draft = try row.draft.map { try Canonical.value($0, as: EntryDefinition.self) }
+            let draft = try row.draft.map { try JSONText.value($0, as: EntryDefinition.self) }
             guard let definition = try newest[row.id]?.definition() ?? draft else { continue }
             try EntryDocument.list.put(EntryDocument.make(row, definition, packs: packs), in: transaction)
         }

@@ -18,7 +18,7 @@ extension Catalogue {
                 id: ids.next(), consumer: post.organisation, by: actor.account, byName: actor.name,
                 title: need.title, details: need.details, item: need.item, law: need.law, holder: need.holder,
                 searched: need.searched, at: clock.now(), answer: nil, answeredAt: nil, answeredBy: nil)
-            let content = try Canonical.json(recorded)
+            let content = try JSONText.of(recorded)
             let event = try journal.append(
                 event("recorded", recorded, content, by: actor, for: post.organisation), in: transaction)
             try transaction.execute(
@@ -39,7 +39,7 @@ extension Catalogue {
             let problems = try problems(in: answer, in: transaction)
             guard problems.isEmpty else { throw RequestProblems(problems: problems) }
             let answered = need.answered(answer, at: clock.now(), by: actor.account)
-            let content = try Canonical.json(answered)
+            let content = try JSONText.of(answered)
             let cause = try journal.append(
                 event("answered", answered, content, by: actor, for: actor.organisation), in: transaction)
             try transaction.execute(
@@ -58,7 +58,7 @@ extension Catalogue {
     package func need(_ id: ID<Need>, for actor: Actor, in snapshot: Snapshot) throws -> Need? {
         let found = try snapshot.first(
             "SELECT content FROM catalogue_need WHERE id = ?", [.text(id.rawValue)]
-        ) { try Canonical.value(try $0.text(0), as: Need.self) }
+        ) { try JSONText.value(try $0.text(0), as: Need.self) }
         guard let found else { return nil }
         let isOwn = rights.requestOrganisations(actor).contains(found.consumer)
         return isOwn || rights.seesAllRequests(actor) ? found : nil
@@ -91,7 +91,7 @@ extension Catalogue {
         values.append(SQLValue(limit + 1))
         let needs = try snapshot.query(
             "SELECT content FROM catalogue_need \(condition) ORDER BY id DESC LIMIT ?", values
-        ) { try Canonical.value(try $0.text(0), as: Need.self) }
+        ) { try JSONText.value(try $0.text(0), as: Need.self) }
         let page = Array(needs.prefix(limit))
         return NeedPage(needs: page, next: needs.count > limit ? page.last?.id.rawValue : nil)
     }
@@ -101,7 +101,7 @@ extension Catalogue {
     ) throws -> EventDetails {
         EventDetails(
             kind: "need.\(word)", actor: actor.account, organisation: organisation,
-            payload: try Canonical.json(
+            payload: try JSONText.of(
                 NeedEvent(
                     need: need.id.rawValue, consumer: need.consumer, revision: need.answer == nil ? 1 : 2,
                     digest: Canonical.digest(content))), retention: Retention.tenYears.rawValue, at: clock.now())

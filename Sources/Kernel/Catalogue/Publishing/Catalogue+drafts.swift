@@ -30,7 +30,7 @@ extension Catalogue {
             try check(settled)
             var row = EntryRow(
                 id: id, provider: settled.provider, state: .draft, audience: settled.audience,
-                draft: try Canonical.json(settled), listedAt: clock.now())
+                draft: try JSONText.of(settled), listedAt: clock.now())
             try entries.save(
                 &row, as: "registered", by: author(actor, row), definition: settled, in: transaction)
             return id
@@ -52,7 +52,7 @@ extension Catalogue {
             let present = try entries.definition(of: row, in: transaction)
             let settled = draft.with(pack: present?.pack ?? "").settled(published: nil).dataset(present?.dataset)
             try check(settled)
-            row.draft = try Canonical.json(settled)
+            row.draft = try JSONText.of(settled)
             if row.version == 0 { row.audience = settled.audience }
             let found = row.version == 0 ? settled : nil
             try entries.save(&row, as: "revised", by: author(actor, row), definition: found, in: transaction)

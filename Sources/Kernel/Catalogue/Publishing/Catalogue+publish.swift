@@ -11,9 +11,9 @@ extension Catalogue {
         _ id: String, by actor: Actor, as post: Assignment? = nil, command: CommandID, in transaction: Transaction
     ) throws -> CaseFile {
         let row = try maintained(id, by: actor, in: transaction)
-        let draft = try row.draft ?? entries.definition(of: row, in: transaction).map { try Canonical.json($0) }
+        let draft = try row.draft ?? entries.definition(of: row, in: transaction).map { try JSONText.of($0) }
         guard let draft else { throw Refusal.catalogue(.noDraft) }
-        let definition: EntryDefinition = try Canonical.value(draft)
+        let definition: EntryDefinition = try JSONText.value(draft)
         let content = PublicationContent(entry: id, digest: Canonical.digest(draft), reason: nil)
         return try open(
             Chains.publication, row, definition, content, title: Localized(zh: "发布目录：", en: "Publish: "),
@@ -39,7 +39,7 @@ extension Catalogue {
     package func resubmission(of id: String, for actor: Actor, in snapshot: Snapshot) throws -> String? {
         let row = try maintained(id, by: actor, in: snapshot)
         return try row.draft.map {
-            try Canonical.json(PublicationContent(entry: id, digest: Canonical.digest($0), reason: nil))
+            try JSONText.of(PublicationContent(entry: id, digest: Canonical.digest($0), reason: nil))
         }
     }
 
@@ -53,7 +53,7 @@ extension Catalogue {
                 chain: chain,
                 title: Localized(zh: title.zh + definition.title.zh, en: title.en + definition.title.en),
                 object: "entry:\(row.id)", parties: [Chains.provider: row.provider],
-                content: try Canonical.json(content), text: [row.id, row.code ?? ""].filter { !$0.isEmpty }),
+                content: try JSONText.of(content), text: [row.id, row.code ?? ""].filter { !$0.isEmpty }),
             by: actor, as: post, command: command, in: transaction)
     }
 }
@@ -69,7 +69,7 @@ package struct PublicationContent: Sendable, Hashable, Codable {
 
     /// Reads the content of a case; nil where it is none of these.
     package init?(json: String) {
-        guard let read = try? Canonical.value(json, as: PublicationContent.self) else { return nil }
+        guard let read = try? JSONText.value(json, as: PublicationContent.self) else { return nil }
         self = read
     }
 

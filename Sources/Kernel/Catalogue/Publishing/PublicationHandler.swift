@@ -59,7 +59,7 @@ struct PublicationHandler: CaseHandler {
 
     private func checkComplete(_ draft: String) throws {
         let problems = DraftRules(packs: entries.packs, today: BeijingTime.day(of: entries.clock.now()))
-            .toPublish(try Canonical.value(draft))
+            .toPublish(try JSONText.value(draft))
         guard problems.isEmpty else { throw EntryProblems(problems: problems) }
     }
 
@@ -103,7 +103,7 @@ struct PublicationHandler: CaseHandler {
             return try entries.save(&row, as: "withdrawn", by: author, in: transaction)
         }
         guard let draft = row.draft else { throw Refusal.catalogue(.stale) }
-        let definition: EntryDefinition = try Canonical.value(draft)
+        let definition: EntryDefinition = try JSONText.value(draft)
         let version = try entries.publish(
             definition, as: &row, at: entries.clock.now(), by: author.account, in: transaction)
         row.draft = nil

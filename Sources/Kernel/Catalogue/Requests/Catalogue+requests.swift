@@ -63,7 +63,7 @@ extension Catalogue {
                 parties: [
                     Chains.consumer: post.organisation,
                     Chains.provider: subject?.entry.provider ?? post.organisation,
-                ], content: try Canonical.json(content),
+                ], content: try JSONText.of(content),
                 // What is too long to be found by is refused by the rules, with everything else.
                 text: [content.item, content.law, content.scene, content.system].filter {
                     PlainText.says($0) && $0.unicodeScalars.count <= 1_000 && !$0.utf8.contains(0)
@@ -84,10 +84,10 @@ extension Catalogue {
     }
 
     /// The content of a case as JSON, for `CaseAct.resubmit`.
-    package func json(_ content: RequestContent) throws -> String { try Canonical.json(content) }
+    package func json(_ content: RequestContent) throws -> String { try JSONText.of(content) }
 
     /// A decision as JSON, for `CaseAct.approve`.
-    package func json(_ decision: ProviderDecision) throws -> String { try Canonical.json(decision) }
+    package func json(_ decision: ProviderDecision) throws -> String { try JSONText.of(decision) }
 
     /// What the provider proposed or decided in a case so far; nil: nothing yet.
     package func decision(in file: CaseFile) -> ProviderDecision? {

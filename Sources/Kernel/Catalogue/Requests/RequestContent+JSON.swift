@@ -1,8 +1,10 @@
+import Standards
+
 extension RequestContent {
     /// Reads the content of a case; nil where it is no request.
     package init?(json: String) {
         guard json.utf8.count <= RequestLimits.content,
-            let read = try? Canonical.value(json, as: RequestContent.self)
+            let read = try? JSONText.value(json, as: RequestContent.self)
         else { return nil }
         self = read.withoutEmptyParts
     }
@@ -20,7 +22,7 @@ extension ProviderDecision {
     /// Reads a decision of a case; nil where it is none.
     package init?(json: String) {
         guard json.utf8.count <= RequestLimits.content,
-            let read = try? Canonical.value(json, as: ProviderDecision.self)
+            let read = try? JSONText.value(json, as: ProviderDecision.self)
         else { return nil }
         self = read
         if rows?.isEmpty == true { rows = nil }
@@ -31,7 +33,7 @@ extension RenewalContent {
     /// Reads the content of a case, or a decision on one; nil where it is none.
     package init?(json: String) {
         guard json.utf8.count <= RequestLimits.content,
-            let read = try? Canonical.value(json, as: RenewalContent.self)
+            let read = try? JSONText.value(json, as: RenewalContent.self)
         else { return nil }
         self = read
     }
@@ -41,7 +43,7 @@ extension DisputeContent {
     /// Reads the content of a case; nil where it is none.
     package init?(json: String) {
         guard json.utf8.count <= RequestLimits.content,
-            let read = try? Canonical.value(json, as: DisputeContent.self)
+            let read = try? JSONText.value(json, as: DisputeContent.self)
         else { return nil }
         self = read
     }

@@ -1,19 +1,8 @@
 import Crypto
-import Foundation
 import Store
 
-/// JSON with sorted keys, the same bytes for the same value on every node, and its digest.
+/// What stored rows and contents are told by: digests, and columns as one text.
 enum Canonical {
-    static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
-    }
-
     /// Columns as one text that no other columns give: each with its kind, text with its length.
     static func facts(_ values: [SQLValue]) -> String {
         values.map { value in

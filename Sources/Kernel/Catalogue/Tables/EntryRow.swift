@@ -60,7 +60,7 @@ extension EntryRow {
         self.init(
             id: try row.text(first), provider: try row.text(first + 1), state: state, audience: audience,
             code: try row.optionalText(first + 4), version: try row.int(first + 5), edition: try row.int(first + 6),
-            draft: try row.optionalText(first + 7), resources: try Canonical.value(try row.text(first + 8)),
+            draft: try row.optionalText(first + 7), resources: try JSONText.value(try row.text(first + 8)),
             caseNumber: try row.optionalText(first + 9), packDigest: try row.optionalText(first + 10),
             dataset: try row.optionalText(first + 11),
             cycle: try row.optionalInteger(first + 16).map { Int($0) }, staleAt: try row.optionalInstant(first + 12),
@@ -71,7 +71,7 @@ extension EntryRow {
     func values() throws -> [SQLValue] {
         [
             .text(id), .text(provider), .text(state.rawValue), .text(audience.rawValue), SQLValue(code),
-            SQLValue(version), SQLValue(edition), SQLValue(draft), .text(try Canonical.json(resources)),
+            SQLValue(version), SQLValue(edition), SQLValue(draft), .text(try JSONText.of(resources)),
             SQLValue(caseNumber), SQLValue(packDigest), SQLValue(dataset), SQLValue(staleAt), SQLValue(listedAt),
             .integer(revision), .text(event), SQLValue(cycle), SQLValue(isAttached), SQLValue(isListed),
         ]

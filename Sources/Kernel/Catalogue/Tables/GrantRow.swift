@@ -29,13 +29,13 @@ struct GrantRow: Sendable, Hashable {
 
     init(_ row: Row) throws {
         content = try row.text(7)
-        stored = try Canonical.value(content)
+        stored = try JSONText.value(content)
         event = try row.text(9)
     }
 
     init(_ stored: StoredGrant, event: String) throws {
         self.stored = stored
-        content = try Canonical.json(stored)
+        content = try JSONText.of(stored)
         self.event = event
     }
 

@@ -13,7 +13,7 @@ struct VersionRow: Sendable, Hashable {
     let publishedBy: String
     var event = ""
 
-    func definition() throws -> EntryDefinition { try Canonical.value(content) }
+    func definition() throws -> EntryDefinition { try JSONText.value(content) }
 
     /// Everything that the row says but the event that tells of it, for its digest in the journal.
     func facts() -> String { Canonical.facts(Array(values.dropLast())) }

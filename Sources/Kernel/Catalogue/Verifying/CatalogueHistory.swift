@@ -21,18 +21,18 @@ struct CatalogueHistory: Sendable {
     /// Takes in an event; of several about one thing the one of the highest revision counts.
     mutating func take(_ event: ID<Entry>, _ details: EventDetails) {
         if details.kind.hasPrefix("catalogue."),
-            let read = try? Canonical.value(details.payload, as: EntryEvent.self)
+            let read = try? JSONText.value(details.payload, as: EntryEvent.self)
         {
             keep(event, read.revision, read.digest, as: read.entry, in: .entries)
             if let version = read.version, let edition = read.edition, let digest = read.versionDigest {
                 keep(event, 0, digest, as: VersionRow.key(read.entry, version, edition), in: .versions)
             }
         } else if details.kind.hasPrefix("grant."),
-            let read = try? Canonical.value(details.payload, as: GrantEvent.self)
+            let read = try? JSONText.value(details.payload, as: GrantEvent.self)
         {
             keep(event, read.revision, read.digest, as: read.grant, in: .grants)
         } else if details.kind.hasPrefix("need."),
-            let read = try? Canonical.value(details.payload, as: NeedEvent.self)
+            let read = try? JSONText.value(details.payload, as: NeedEvent.self)
         {
             keep(event, read.revision, read.digest, as: read.need, in: .needs)
         }

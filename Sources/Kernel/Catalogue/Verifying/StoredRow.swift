@@ -68,7 +68,7 @@ struct StoredRow {
 
     private static func need(_ values: [SQLValue]) -> StoredRow {
         let content = values[3].plain
-        let need = try? Canonical.value(content, as: Need.self)
+        let need = try? JSONText.value(content, as: Need.self)
         let answered: Int64 = need?.answer == nil ? 0 : 1
         return StoredRow(
             key: values[0].plain, place: [values[0]], revision: answered + 1, event: values[4].plain,
@@ -79,7 +79,7 @@ struct StoredRow {
 
     /// Whether the columns by which a grant is found say what its canonical form says.
     private static func agrees(_ values: [SQLValue]) -> Bool {
-        guard let stored = try? Canonical.value(values[7].plain, as: StoredGrant.self) else { return false }
+        guard let stored = try? JSONText.value(values[7].plain, as: StoredGrant.self) else { return false }
         let grant = stored.grant
         let expected = [
             grant.id.rawValue, grant.number, grant.caseNumber, grant.entry, grant.provider, grant.consumer,

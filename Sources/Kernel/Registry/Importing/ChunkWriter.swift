@@ -37,7 +37,7 @@ struct ChunkWriter: Sendable {
             let entry = try journal.append(
                 EventDetails(
                     kind: BatchEvent.kind, actor: actor, organisation: order.organisation, dataset: shape.id,
-                    subjects: [], purpose: nil, caseNumber: nil, payload: try StableJSON.text(event),
+                    subjects: [], purpose: nil, caseNumber: nil, payload: try JSONText.of(event),
                     retention: shape.definition.retention.rawValue, at: now),
                 in: transaction)
             try transaction.execute(

@@ -24,7 +24,7 @@ struct ImportHandler: JobHandler {
 
     /// The same for at most so many chunks; after fewer than all the job is not ended and can be taken again.
     func run(_ context: JobContext, atMost chunks: Int) async throws {
-        let order = try StableJSON.value(ImportOrder.self, from: context.payload)
+        let order = try JSONText.value(context.payload, as: ImportOrder.self)
         guard let shape = shapes[order.dataset], let rules = rules[order.dataset] else {
             throw JobFailure(RegistryError.dataset)
         }

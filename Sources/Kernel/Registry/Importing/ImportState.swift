@@ -1,4 +1,3 @@
-import Foundation
 import Standards
 
 /// What an import was asked to do, as its job's payload.
@@ -46,17 +45,4 @@ struct ChunkOutcome: Sendable, Hashable, Codable {
     var unchanged: Int64 = 0
     var refused: Int64 = 0
     var entries: Int64 = 0
-}
-
-/// JSON whose bytes are the same every time.
-enum StableJSON {
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<T: Decodable>(_ type: T.Type, from text: String) throws -> T {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
-    }
 }

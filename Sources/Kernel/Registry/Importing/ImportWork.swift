@@ -19,7 +19,7 @@ struct ImportWork: Sendable {
 
     /// Works until the end of the file, or for so many chunks.
     func run(atMost chunks: Int) async throws {
-        let state = context.saved.isEmpty ? ImportState() : try StableJSON.value(ImportState.self, from: context.saved)
+        let state = context.saved.isEmpty ? ImportState() : try JSONText.value(context.saved, as: ImportState.self)
         do {
             if context.saved.isEmpty, reader.file.size >= handler.limits.firstLoad { try await beginLoad() }
             guard let state = try await load(from: state, atMost: chunks) else { return }
@@ -109,7 +109,7 @@ struct ImportWork: Sendable {
 
     private func save(_ state: ImportState, done: Int64, in transaction: Transaction) throws {
         try context.save(
-            state: try StableJSON.text(state), done: done, total: reader.file.size, in: transaction)
+            state: try JSONText.of(state), done: done, total: reader.file.size, in: transaction)
     }
 
     private func beginLoad() async throws {

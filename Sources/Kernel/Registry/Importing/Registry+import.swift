@@ -22,7 +22,7 @@ extension Registry {
         let order = ImportOrder(
             file: file.rawValue, fileName: reader.file.name, size: reader.file.size, dataset: dataset, format: format,
             organisation: permit.actor.organisation, decision: permit.decision)
-        let payload = try StableJSON.text(order)
+        let payload = try JSONText.of(order)
         let (jobs, account) = (jobs, permit.actor.account)
         let job = try await store.write { transaction in
             try jobs.submit(
@@ -50,7 +50,7 @@ extension Registry {
     ) throws -> [ImportReport] {
         guard let dataset = permit.dataset, permit.act == .import else { throw RegistryError.act }
         return try jobs.list(kind: ImportHandler.kind, before: job, limit: 100, in: snapshot).compactMap { status in
-            let order = try StableJSON.value(ImportOrder.self, from: status.payload)
+            let order = try JSONText.value(status.payload, as: ImportOrder.self)
             return order.dataset == dataset ? try Self.report(status, order) : nil
         }
     }
@@ -72,12 +72,12 @@ extension Registry {
     ) throws -> (JobStatus, ImportOrder)? {
         guard permit.act == .import else { throw RegistryError.act }
         guard let status = try jobs.status(of: job, in: snapshot), status.kind == ImportHandler.kind else { return nil }
-        let order = try StableJSON.value(ImportOrder.self, from: status.payload)
+        let order = try JSONText.value(status.payload, as: ImportOrder.self)
         return order.dataset == permit.dataset ? (status, order) : nil
     }
 
     private static func report(_ status: JobStatus, _ order: ImportOrder) throws -> ImportReport {
-        let state = status.saved.isEmpty ? ImportState() : try StableJSON.value(ImportState.self, from: status.saved)
+        let state = status.saved.isEmpty ? ImportState() : try JSONText.value(status.saved, as: ImportState.self)
         return ImportReport(
             job: status.id, dataset: order.dataset, fileName: order.fileName, state: status.state, added: state.added,
             changed: state.changed, unchanged: state.unchanged, refused: state.refused, lines: state.line - 1,

@@ -1,4 +1,3 @@
-import Foundation
 import Standards
 
 /// What a change replaced, as the history keeps it: JSON of the changed elements with their values before, keys sorted.
@@ -9,16 +8,14 @@ enum ChangeRecord {
         for (index, field) in shape.fields.enumerated() where !old[index].isIdentical(to: new[index]) {
             changes[field.element.id] = StoredValue(old[index])
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(changes), as: UTF8.self)
+        return try JSONText.of(changes)
     }
 
     /// Puts the values before a change back in their places.
     static func restore(_ values: inout [Datum], from json: String, shape: DatasetShape) throws {
         let changes: [String: StoredValue]
         do {
-            changes = try JSONDecoder().decode([String: StoredValue].self, from: Data(json.utf8))
+            changes = try JSONText.value(json)
         } catch {
             throw RegistryError.damaged
         }

@@ -90,7 +90,7 @@ struct BatchVerifier: Sendable {
         }
         if outcome.isErased { return }
         guard let details, details.kind == BatchEvent.kind,
-            let event = try? StableJSON.value(BatchEvent.self, from: details.payload), event.dataset == shape.id,
+            let event = try? JSONText.value(details.payload, as: BatchEvent.self), event.dataset == shape.id,
             event.batch == stored.batch
         else {
             outcome.findings.append(finding(.event, stored, nil))
