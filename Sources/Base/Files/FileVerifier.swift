@@ -60,6 +60,6 @@ extension Files {
             hash.update(data: bytes)
             offset += Int64(bytes.count)
         }
-        return offset == file.size && hex(hash.finalize()) == file.sha256 ? nil : .damaged
+        return offset == file.size && Hexadecimal.text(hash.finalize()) == file.sha256 ? nil : .damaged
     }
 }

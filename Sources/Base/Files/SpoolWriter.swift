@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Standards
 import Synchronization
 
 /// Takes a file that is being sent into a temporary one, hashing as it goes.
@@ -44,13 +45,7 @@ final class SpoolWriter: Sendable {
     func finish() throws -> (sha256: String, size: Int64) {
         try state.withLock { state in
             try Disk.sync(state.descriptor)
-            return (hex(state.hash.finalize()), state.size)
+            return (Hexadecimal.text(state.hash.finalize()), state.size)
         }
     }
-}
-
-/// Lower-case hexadecimal digits of a digest.
-func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

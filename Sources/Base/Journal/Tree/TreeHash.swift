@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Standards
 
 /// One SHA-256 digest of the tree: a leaf, a node or a root.
 ///
@@ -76,6 +77,6 @@ package struct TreeHash: Sendable, Hashable {
 extension TreeHash: CustomStringConvertible {
     /// 64 lower-case hexadecimal digits.
     package var description: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Hexadecimal.text(bytes)
     }
 }

@@ -1,3 +1,5 @@
+import Standards
+
 extension SearchCursor: LosslessStringConvertible {
     /// The cursor of a text from outside; nil for whatever `description` does not write.
     package init?(_ description: String) {
@@ -15,11 +17,7 @@ extension SearchCursor: LosslessStringConvertible {
     package var description: String {
         let order = UInt64(bitPattern: place.order)
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: order >> (56 - 8 * $0)) } + Array(place.id.utf8)
-        return String(place.tier.rawValue) + bytes.map(Self.digits).joined()
-    }
-
-    private static func digits(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        return String(place.tier.rawValue) + Hexadecimal.text(bytes)
     }
 
     private static func bytes(_ digits: ArraySlice<UInt8>) -> [UInt8]? {

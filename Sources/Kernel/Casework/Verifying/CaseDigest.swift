@@ -45,11 +45,7 @@ enum CaseDigest {
     }
 
     private static func hex(_ value: some Encodable) throws -> String {
-        let digits = Array("0123456789abcdef")
-        return SHA256.hash(data: Array(try JSONText.of(value).utf8)).reduce(into: "") { text, byte in
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
+        Hexadecimal.text(SHA256.hash(data: Array(try JSONText.of(value).utf8)))
     }
 }
 

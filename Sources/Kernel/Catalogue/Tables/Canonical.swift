@@ -1,4 +1,5 @@
 import Crypto
+import Standards
 import Store
 
 /// What stored rows and contents are told by: digests, and columns as one text.
@@ -18,13 +19,6 @@ enum Canonical {
 
     /// SHA-256 of the text's bytes, in hexadecimal.
     static func digest(_ text: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var hex: [UInt8] = []
-        hex.reserveCapacity(64)
-        for byte in SHA256.hash(data: Array(text.utf8)) {
-            hex.append(digits[Int(byte >> 4)])
-            hex.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: hex, as: UTF8.self)
+        Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
 }

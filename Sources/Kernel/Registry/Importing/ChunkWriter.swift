@@ -128,6 +128,6 @@ struct BatchEvent: Sendable, Hashable, Codable {
         self.last = last
         self.outcome = outcome
         self.rows = rows
-        self.root = RowHash.hex(root)
+        self.root = Hexadecimal.text(root)
     }
 }

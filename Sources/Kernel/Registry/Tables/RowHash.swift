@@ -50,12 +50,6 @@ struct RowHash: Sendable {
         }
     }
 
-    /// Lower-case hexadecimal digits.
-    static func hex(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
     private static func append(_ value: Datum, to bytes: inout [UInt8]) {
         switch value {
         case .null: bytes.append(0)

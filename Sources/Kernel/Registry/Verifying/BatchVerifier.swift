@@ -97,7 +97,7 @@ struct BatchVerifier: Sendable {
             return
         }
         let isComplete = event.rows == Int64(leaves.count)
-        let isRight = isComplete && event.root == RowHash.hex(RowHash.root(leaves))
+        let isRight = isComplete && event.root == Hexadecimal.text(RowHash.root(leaves))
         if !isComplete || !isRight && outcome.findings.isEmpty { outcome.findings.append(finding(.batch, stored, nil)) }
         let fits =
             stored.rows == event.rows && stored.job == event.job && stored.lines == (event.first, event.last)

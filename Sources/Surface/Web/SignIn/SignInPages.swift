@@ -99,7 +99,7 @@ private struct PreSession {
     init(_ request: Request, entropy: Entropy) {
         token =
             Self.brought(request)
-            ?? entropy.bytes(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            ?? Hexadecimal.text(entropy.bytes(16))
     }
 
     func accepts(_ text: String?) -> Bool {
