@@ -75,7 +75,7 @@ enum NoticeTable {
         _ ids: [ID<Notice>], _ account: String, at now: Instant, in transaction: Transaction
     ) throws -> Int {
         guard !ids.isEmpty else { return 0 }
-        let marks = ids.map { _ in "?" }.joined(separator: ", ")
+        let marks = SQLMarks.of(ids.count)
         let values = [SQLValue.text(account)] + ids.map { SQLValue($0) }
         try transaction.execute(
             "UPDATE notice SET read_at = ? WHERE account = ? AND id IN (\(marks)) AND read_at IS NULL",

@@ -41,7 +41,7 @@ enum TimerTable {
     /// They are asked for by their keys alone, so that a timer which is set beside them conflicts with nothing.
     static func take(_ ids: [String], kind: String, at now: Instant, in transaction: Transaction) throws -> [DueTimer] {
         let found = try transaction.query(
-            "SELECT kind, id, payload, due_at FROM timer WHERE id IN (\(marks(ids))) ORDER BY due_at, id",
+            "SELECT kind, id, payload, due_at FROM timer WHERE id IN (\(SQLMarks.of(ids.count))) ORDER BY due_at, id",
             ids.map { .text($0) }
         ) { row in
             (
@@ -55,7 +55,7 @@ enum TimerTable {
     }
 
     static func remove(_ ids: [String], in transaction: Transaction) throws {
-        try transaction.execute("DELETE FROM timer WHERE id IN (\(marks(ids)))", ids.map { .text($0) })
+        try transaction.execute("DELETE FROM timer WHERE id IN (\(SQLMarks.of(ids.count)))", ids.map { .text($0) })
     }
 
     /// Sets a timer whose handler failed for later: 10 s after the first failure, twice as long after each, at most 1 h.
@@ -66,9 +66,5 @@ enum TimerTable {
         try transaction.execute(
             "UPDATE timer SET due_at = ?, attempts = ? WHERE id = ?",
             [SQLValue(now.advanced(by: pause)), SQLValue(failed + 1), .text(id)])
-    }
-
-    private static func marks(_ ids: [String]) -> String {
-        ids.map { _ in "?" }.joined(separator: ", ")
     }
 }

@@ -22,7 +22,7 @@ extension Journal {
         while !rest.isEmpty {
             let group = rest.prefix(200)
             rest = rest.dropFirst(200)
-            let places = group.map { _ in "?" }.joined(separator: ", ")
+            let places = SQLMarks.of(group.count)
             try snapshot.each(
                 "SELECT id, position FROM journal_entry WHERE id IN (\(places))", group.map { .text($0.rawValue) }
             ) { row in

@@ -16,7 +16,7 @@ struct SQL {
 
     /// "(?, ?, ?)".
     static func places(_ count: Int) -> String {
-        "(" + Array(repeating: "?", count: count).joined(separator: ", ") + ")"
+        "(" + SQLMarks.of(count) + ")"
     }
 
     /// `column IN (…)`.

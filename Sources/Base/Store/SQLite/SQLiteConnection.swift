@@ -57,7 +57,7 @@ final class SQLiteSession: Session {
     }
 
     func load(into table: String, columns: [String], next: () throws -> [SQLValue]?) throws -> Int {
-        let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        let places = SQLMarks.of(columns.count)
         let sql = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
         let statement = try connection.statement(sql, in: database)
         var count = 0

@@ -91,8 +91,3 @@ extension Assignment {
         self.init(role: role, organisation: organisation)
     }
 }
-
-/// Placeholders for a list of values.
-enum SQLMarks {
-    static func of(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
-}

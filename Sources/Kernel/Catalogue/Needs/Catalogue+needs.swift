@@ -76,7 +76,7 @@ extension Catalogue {
         if !rights.seesAllRequests(actor) {
             let own = rights.requestOrganisations(actor).sorted()
             guard !own.isEmpty else { return NeedPage(needs: [], next: nil) }
-            terms.append("consumer IN (\(own.map { _ in "?" }.joined(separator: ", ")))")
+            terms.append("consumer IN (\(SQLMarks.of(own.count)))")
             values += own.map { .text($0) }
         }
         if let answered {

@@ -84,7 +84,7 @@ extension EntryRow {
     /// Rows by their ids; ids that there are none of are left out.
     static func find(_ ids: [String], in snapshot: Snapshot) throws -> [String: EntryRow] {
         guard !ids.isEmpty else { return [:] }
-        let marks = ids.map { _ in "?" }.joined(separator: ", ")
+        let marks = SQLMarks.of(ids.count)
         let rows = try snapshot.query(
             "SELECT \(columns) FROM catalogue_entry WHERE id IN (\(marks))", ids.map { .text($0) }
         ) { try EntryRow($0) }
@@ -92,7 +92,7 @@ extension EntryRow {
     }
 
     func insert(in transaction: Transaction) throws {
-        let marks = (0..<Self.columnCount).map { _ in "?" }.joined(separator: ", ")
+        let marks = SQLMarks.of(Self.columnCount)
         try transaction.execute(
             "INSERT INTO catalogue_entry (\(Self.columns)) VALUES (\(marks))", try values())
     }

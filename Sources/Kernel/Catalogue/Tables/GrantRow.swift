@@ -55,7 +55,7 @@ struct GrantRow: Sendable, Hashable {
 
     static func find(ids: [String], in snapshot: Snapshot) throws -> [GrantRow] {
         guard !ids.isEmpty else { return [] }
-        let marks = ids.map { _ in "?" }.joined(separator: ", ")
+        let marks = SQLMarks.of(ids.count)
         return try snapshot.query(
             "SELECT \(columns) FROM catalogue_grant WHERE id IN (\(marks)) ORDER BY id", ids.map { .text($0) }
         ) { try GrantRow($0) }

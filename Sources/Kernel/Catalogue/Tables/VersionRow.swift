@@ -69,7 +69,7 @@ struct VersionRow: Sendable, Hashable {
     static func newest(of rows: [EntryRow], in snapshot: Snapshot) throws -> [String: VersionRow] {
         let ids = rows.filter { $0.version > 0 }.map(\.id)
         guard !ids.isEmpty else { return [:] }
-        let marks = ids.map { _ in "?" }.joined(separator: ", ")
+        let marks = SQLMarks.of(ids.count)
         let columns = columns.split(separator: ", ").map { "v.\($0)" }.joined(separator: ", ")
         let found = try snapshot.query(
             """

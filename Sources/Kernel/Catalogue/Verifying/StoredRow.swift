@@ -39,7 +39,7 @@ struct StoredRow {
         _ read: ([SQLValue]) -> StoredRow
     ) throws -> [StoredRow] {
         let order = key.joined(separator: ", ")
-        let marks = key.map { _ in "?" }.joined(separator: ", ")
+        let marks = SQLMarks.of(key.count)
         let condition = place == nil ? "" : "WHERE (\(order)) > (\(marks))"
         return try snapshot.query(
             "SELECT \(columns) FROM \(table) \(condition) ORDER BY \(order) LIMIT ?",

@@ -54,7 +54,7 @@ struct AccountListing {
             } ?? []
         }
         let owners = Dictionary(doors.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        let marks = Array(repeating: "?", count: doors.count).joined(separator: ", ")
+        let marks = SQLMarks.of(doors.count)
         var locks: [String: Instant] = [:]
         try snapshot.each(
             "SELECT slot, failures, last_at, closed_until FROM identity_door WHERE slot IN (\(marks))",

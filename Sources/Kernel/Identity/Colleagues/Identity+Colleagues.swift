@@ -43,7 +43,7 @@ extension Identity {
                 JOIN identity_person p ON p.id = a.person
                 LEFT JOIN identity_post r ON r.account = a.name AND r.valid_from <= ?
                     AND (r.valid_to IS NULL OR r.valid_to >= ?)
-                WHERE a.state = 'active' AND a.name IN (\(group.map { _ in "?" }.joined(separator: ", ")))
+                WHERE a.state = 'active' AND a.name IN (\(SQLMarks.of(group.count)))
                 ORDER BY a.name, r.role, r.organisation
                 """, [SQLValue(day), SQLValue(day)] + group.map { .text($0) }
             ) { row in
@@ -84,7 +84,7 @@ extension Identity {
             try snapshot.each(
                 """
                 SELECT a.name, p.name FROM identity_account a JOIN identity_person p ON p.id = a.person
-                WHERE a.name IN (\(group.map { _ in "?" }.joined(separator: ", ")))
+                WHERE a.name IN (\(SQLMarks.of(group.count)))
                 """, group.map { .text($0) }
             ) { row in
                 names[try row.text(0)] = try row.text(1)

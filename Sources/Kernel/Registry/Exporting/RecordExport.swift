@@ -119,7 +119,7 @@ extension RecordStore {
     /// Records in the order of their keys, after a key.
     func page(after key: [SQLValue]?, limit: Int, in snapshot: Snapshot) throws -> [RecordRow] {
         let place = key.map { key in
-            " WHERE (\(keyColumns)) > (\(key.map { _ in "?" }.joined(separator: ", ")))"
+            " WHERE (\(keyColumns)) > (\(SQLMarks.of(key.count)))"
         }
         return try snapshot.query(
             "SELECT \(RecordRow.columns(of: shape)) FROM \(shape.table)\(place ?? "") ORDER BY \(keyColumns) LIMIT ?",

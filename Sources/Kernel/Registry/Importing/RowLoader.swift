@@ -59,7 +59,7 @@ struct RowLoader {
             rest = rest.dropFirst(Self.group)
             let condition =
                 shape.key.count == 1
-                ? keys + " IN (" + group.map { _ in "?" }.joined(separator: ", ") + ")"
+                ? keys + " IN (" + SQLMarks.of(group.count) + ")"
                 : group.map { _ in "(\(one))" }.joined(separator: " OR ")
             try transaction.each(
                 "SELECT \(keys), row_digest FROM \(shape.table) WHERE \(condition)",
@@ -98,7 +98,7 @@ struct RowLoader {
         try transaction.execute(
             """
             INSERT INTO \(shape.historyTable) (\(history.joined(separator: ", ")))
-            VALUES (\(history.map { _ in "?" }.joined(separator: ", ")))
+            VALUES (\(SQLMarks.of(history.count)))
             """,
             key.map { SQLValue($0) } + [
                 .integer(old.version), .integer(old.batch), .integer(old.slot), .text(before), .integer(old.digest),

@@ -21,7 +21,7 @@ struct BatchStore: Sendable {
             try snapshot.each(
                 """
                 SELECT batch, written_at, job, entry FROM registry_batch
-                WHERE dataset = ? AND batch IN (\(group.map { _ in "?" }.joined(separator: ", ")))
+                WHERE dataset = ? AND batch IN (\(SQLMarks.of(group.count)))
                 """,
                 [.text(dataset)] + group.map { .integer($0) }
             ) { row in

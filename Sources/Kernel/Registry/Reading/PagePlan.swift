@@ -82,7 +82,7 @@ struct PagePlan: Sendable {
         var (terms, values) = conditions(rows: rows, dialect: dialect)
         let open = Array(order[min(fixed, order.count)...])
         if let place, !open.isEmpty {
-            let marks = open.map { _ in "?" }.joined(separator: ", ")
+            let marks = SQLMarks.of(open.count)
             terms.append("(\(open.joined(separator: ", "))) \(backwards ? "<" : ">") (\(marks))")
             values += place.suffix(open.count)
         }

@@ -81,7 +81,7 @@ extension Registry {
     /// How fresh datasets are, by their ids; one that there is none of is left out.
     package func freshness(of datasets: Set<String>, in snapshot: Snapshot) throws -> [String: Freshness] {
         guard !datasets.isEmpty else { return [:] }
-        let marks = datasets.map { _ in "?" }.joined(separator: ", ")
+        let marks = SQLMarks.of(datasets.count)
         let rows = try snapshot.query(
             """
             SELECT dataset, row_count, changed_at, delivered_at FROM registry_dataset WHERE dataset IN (\(marks))
