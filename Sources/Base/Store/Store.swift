@@ -52,27 +52,13 @@ package final class Store: Sendable {
     /// SQLite commits the writers of one moment together; PostgreSQL runs a transaction that lost a conflict again.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        do {
-            let outcome = try await driver.write(body)
-            noteRoom()
-            return outcome
-        } catch {
-            noteRoom(error)
-            throw error
-        }
+        try await notingRoom { try await driver.write(body) }
     }
 
     /// Runs `body` as a transaction of its own for much data; see `BulkTransaction`.
     @discardableResult
     package func bulk<T: Sendable>(_ body: @escaping @Sendable (BulkTransaction) throws -> T) async throws -> T {
-        do {
-            let outcome = try await driver.bulk(definesTables: false, body)
-            noteRoom()
-            return outcome
-        } catch {
-            noteRoom(error)
-            throw error
-        }
+        try await notingRoom { try await driver.bulk(definesTables: false, body) }
     }
 
     /// Runs `body` as a transaction of its own that may define tables while the city runs.
@@ -93,6 +79,18 @@ package final class Store: Sendable {
 
     /// Bytes left on the disk of SQLite's file; nil where the database lies elsewhere.
     package var room: Int64? { driver.file.flatMap { DiskRoom.left(at: $0) } }
+
+    /// Runs what writes, and keeps in mind whether it found room.
+    private func notingRoom<T: Sendable>(_ write: () async throws -> T) async throws -> T {
+        do {
+            let outcome = try await write()
+            noteRoom()
+            return outcome
+        } catch {
+            noteRoom(error)
+            throw error
+        }
+    }
 
     private func noteRoom(_ error: (any Error)? = nil) {
         let isFull = (error as? StoreError)?.code == .diskFull
