@@ -1,5 +1,6 @@
-@testable import Catalogue
 import Standards
+
+@testable import Catalogue
 
 extension FuzzTarget {
     /// What cases carry for the catalogue: requests, decisions, renewals, objections, publications.
