@@ -14,6 +14,7 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
@@ -38,6 +39,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -100,17 +103,32 @@ let kernel: [Target] = [
             "Notices", "Casework", crypto,
         ],
         path: "Sources/Kernel/Catalogue"),
+    // Imports its neighbour Registry: a gateway serves datasets under grants.
+    .target(
+        name: "Exchange",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Jobs", "Search", "Authority",
+            "Registry", crypto, logging, nioCore, serviceLifecycle,
+        ],
+        path: "Sources/Kernel/Exchange"),
 ]
 
 // MARK: Surface
 
 let surface: [Target] = [
+    .target(
+        name: "Gateway",
+        dependencies: [
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Authority", "Registry", "Exchange", crypto,
+            logging, nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
+        ],
+        path: "Sources/Surface/Gateway"),
     // What pages and interfaces share, hence the one target on this floor that its neighbours import.
     .target(
         name: "HTTP",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", "Notices", "Casework", "Catalogue", hummingbird, hummingbirdCore, httpTypes, nioCore,
+            "Registry", "Notices", "Casework", "Catalogue", "Exchange", hummingbird, hummingbirdCore, httpTypes, nioCore,
             nioHTTP1, nioHTTPTypes, logging,
         ],
         path: "Sources/Surface/HTTP"),
@@ -118,17 +136,16 @@ let surface: [Target] = [
         name: "Web",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes, mustache,
-            nioCore,
-            logging, crypto,
+            "Identity", "Registry", "Notices", "Casework", "Catalogue", "Exchange", "HTTP", hummingbird, httpTypes,
+            mustache, nioCore, logging, crypto,
         ],
         path: "Sources/Surface/Web"),
     .target(
         name: "API",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search",
-            "Authority", "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", hummingbird, httpTypes,
-            nioCore, logging,
+            "Authority", "Identity", "Registry", "Notices", "Casework", "Catalogue", "Exchange", "HTTP", hummingbird,
+            httpTypes, nioCore, logging,
         ],
         path: "Sources/Surface/API"),
 ]
@@ -140,14 +157,14 @@ let program: [Target] = [
         name: "Platform",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
-            "Search", "Identity", "Registry", "Notices", "Casework", "Catalogue", "HTTP", "Web", "API", hummingbird,
-            configuration, logging, serviceLifecycle, systemPackage, unixSignals,
+            "Search", "Identity", "Registry", "Notices", "Casework", "Catalogue", "Exchange", "Gateway", "HTTP", "Web",
+            "API", hummingbird, configuration, logging, nioCore, serviceLifecycle, systemPackage, unixSignals,
         ],
         path: "Sources/Platform"),
     .executableTarget(
         name: "yitong",
         dependencies: [
-            "Standards", "Definitions", "Journal", "Identity", "Platform", argumentParser, asyncHTTPClient, logging,
+            "Standards", "Definitions", "Trust", "Journal", "Identity", "Exchange", "Platform", argumentParser, asyncHTTPClient, logging,
             nioCore, nioHTTP1,
         ],
         path: "Sources/Yitong"),
@@ -160,8 +177,8 @@ let benchmarks: [Target] = [
         name: "bench",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority", "Registry",
-            "Casework", "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore, nioHTTP1,
-            serviceLifecycle,
+            "Casework", "Exchange", "Gateway", "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore,
+            nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
         ],
         path: "Benchmarks/Bench")
 ]
@@ -208,12 +225,23 @@ let tests: [Target] = [
             "Casework", "Catalogue", "TestSupport", grdb, logging,
         ]),
     .testTarget(
+        name: "ExchangeTests",
+        dependencies: [
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Jobs", "Authority", "Registry",
+            "Exchange", "TestSupport", crypto, logging, nioCore,
+        ]),
+    .testTarget(
+        name: "GatewayTests",
+        dependencies: [
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Authority", "Registry", "Exchange", "Gateway",
+            "TestSupport", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+        ]),
+    .testTarget(
         name: "WebTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", "Notices", "Casework", "Catalogue", "HTTP", "Web", "API", "Platform", "TestSupport",
-            hummingbird,
-            hummingbirdTesting, httpTypes, nioCore, logging,
+            "Registry", "Notices", "Casework", "Catalogue", "Exchange", "HTTP", "Web", "API", "Platform", "TestSupport",
+            hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
         ]),
     .testTarget(
         name: "PlatformTests",
@@ -259,7 +287,7 @@ if let libFuzzer = Context.environment["YITONG_FUZZ"] {
             dependencies: [
                 "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Search", "Identity",
                 "Registry", "Casework", "Catalogue",
-                "HTTP", hummingbird, httpTypes,
+                "Exchange", "Gateway", "HTTP", hummingbird, httpTypes, nioCore,
             ],
             path: "Fuzz", exclude: ["Seeds"], swiftSettings: instrumented,
             linkerSettings: [.unsafeFlags([libFuzzer, "-lstdc++", "-lm"])]))

@@ -20,6 +20,9 @@ package final class Authority: Sendable {
         self.ids = ids
     }
 
+    /// The id of a new decision.
+    func nextDecision() -> String { ids.next(Permit.self).rawValue }
+
     /// Decides whether an actor may do an act, and to which fields and rows.
     ///
     /// Several posts are combined by a rule that never opens more than one of them opens by itself (`Combination.best`).
@@ -29,7 +32,7 @@ package final class Authority: Sendable {
     package func permit(
         _ actor: Actor, _ act: Act, on object: ObjectRef, for purpose: Purpose? = nil, as post: Assignment? = nil
     ) -> Result<Permit, Refusal> {
-        let decision = ids.next(Permit.self).rawValue
+        let decision = nextDecision()
         guard purpose == nil else {
             return policy.decide(actor, act, on: object, for: purpose, as: post, decision: decision)
         }

@@ -8,6 +8,8 @@ struct DatasetAccess: Sendable, Hashable {
     let schema: Schema
     /// The mask of each field that has one.
     let masks: [String: Mask]
+    /// How much harm it can do when a field becomes known.
+    let sensitivities: [String: Sensitivity]
 
     /// A field whose element the packs do not have cannot be typed and is left out: nobody can be granted it.
     init(_ definition: DatasetDefinition, packs: PackSet) {
@@ -18,5 +20,8 @@ struct DatasetAccess: Sendable, Hashable {
             if mask != .none { masks[field.element] = mask }
         }
         self.masks = masks
+        sensitivities = Dictionary(
+            definition.fields.compactMap { field in packs.elements[field.element].map { (field.element, $0.sensitivity) } },
+            uniquingKeysWith: { first, _ in first })
     }
 }
