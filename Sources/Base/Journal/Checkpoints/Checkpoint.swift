@@ -46,7 +46,7 @@ package struct Checkpoint: Sendable, Hashable {
     }
 
     /// The note, signed by the log's key under the name of the origin.
-    func note(signedBy key: any SigningKey) throws -> String {
+    package func note(signedBy key: any SigningKey) throws -> String {
         var note = try SignedNote(text: text)
         try note.sign(with: try NamedKey(key, name: origin))
         return note.description

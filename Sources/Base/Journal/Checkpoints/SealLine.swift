@@ -1,22 +1,23 @@
-import Standards
+package import Standards
 
 /// The extension line of our checkpoints: when the tree was sealed, and the size of the seal before.
 ///
 /// Such as `sealed 2026-11-24T03:04:05.123456Z after 1200`. It stands below the root, so that the signature covers it:
 /// record time cannot be dated anew, and no seal between two others can be taken away unseen.
-struct SealLine: Sendable, Hashable {
+package struct SealLine: Sendable, Hashable {
     /// When.
-    let at: Instant
+    package let at: Instant
     /// How many entries the tree had at the seal before; 0 at the first.
-    let previous: Int64
+    package let previous: Int64
 
-    init(at: Instant, previous: Int64) {
+    /// A line of its two parts.
+    package init(at: Instant, previous: Int64) {
         self.at = at
         self.previous = previous
     }
 
     /// Reads what `text` writes, and nothing else.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 4, words[0] == "sealed", words[2] == "after", let at = Instant(String(words[1])),
             let previous = Int64(words[3]), previous >= 0
@@ -25,5 +26,6 @@ struct SealLine: Sendable, Hashable {
         guard self.text == text else { return nil }
     }
 
-    var text: String { "sealed \(at) after \(previous)" }
+    /// The line as it stands in the checkpoint.
+    package var text: String { "sealed \(at) after \(previous)" }
 }

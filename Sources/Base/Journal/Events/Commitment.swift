@@ -13,7 +13,14 @@ package enum Commitment {
     package static func leaf(
         id: ID<Entry>, details: EventDetails, salt: [UInt8], suite: Suite = .sha256Ed25519
     ) -> [UInt8] {
-        let digest = TreeHash(of: salt + canonical(id: id, details: details))
+        leaf(committingTo: canonical(id: id, details: details), salt: salt, suite: suite)
+    }
+
+    /// The leaf data of bytes in a canonical form of their own, made as an event's are.
+    package static func leaf(
+        committingTo canonical: [UInt8], salt: [UInt8], suite: Suite = .sha256Ed25519
+    ) -> [UInt8] {
+        let digest = TreeHash(of: salt + canonical)
         let name = Array(suite.rawValue.utf8)
         return [UInt8(truncatingIfNeeded: name.count)] + name + digest.bytes
     }

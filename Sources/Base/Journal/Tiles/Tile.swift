@@ -7,7 +7,7 @@ package struct Tile: Sendable, Hashable {
     /// How many hashes fill a tile.
     package static let width: Int64 = 256
     /// Every height of subtrees that a tile holds: 2^8 = 256.
-    static let height = 8
+    package static let height = 8
 
     /// Which tile it is.
     package struct Coordinate: Sendable, Hashable {
@@ -43,7 +43,7 @@ package struct Tile: Sendable, Hashable {
     }
 
     /// The hashes in stored bytes, or nil where those are no whole number of 1–256 hashes.
-    static func hashes(in bytes: [UInt8]) -> [TreeHash]? {
+    package static func hashes(in bytes: [UInt8]) -> [TreeHash]? {
         guard !bytes.isEmpty, bytes.count % TreeHash.byteCount == 0, bytes.count <= 256 * TreeHash.byteCount else {
             return nil
         }

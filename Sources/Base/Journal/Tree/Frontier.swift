@@ -13,7 +13,7 @@ package struct Frontier: Sendable, Hashable {
     }
 
     /// A tree of `size` leaves with these complete subtrees, largest first: one for each bit of the size that is set.
-    init?(size: Int64, peaks: [TreeHash]) {
+    package init?(size: Int64, peaks: [TreeHash]) {
         guard size >= 0, size.nonzeroBitCount == peaks.count else { return nil }
         self.size = size
         self.peaks = peaks

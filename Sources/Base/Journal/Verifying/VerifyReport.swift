@@ -43,9 +43,9 @@ package struct VerifyReport: Sendable, Hashable {
     package static let findingLimit = 1_000
 
     /// How many entries were checked.
-    package internal(set) var size: Int64 = 0
+    package var size: Int64 = 0
     /// The root computed from the entries themselves.
-    package internal(set) var root: TreeHash = .empty
+    package var root: TreeHash = .empty
     /// How many defects were found.
     package private(set) var defectCount = 0
     /// How many entries have erased details.
@@ -58,7 +58,11 @@ package struct VerifyReport: Sendable, Hashable {
     /// Whether everything is as it was recorded.
     package var isSound: Bool { defectCount == 0 }
 
-    mutating func add(_ finding: VerifyFinding) {
+    /// A report of nothing yet.
+    package init() {}
+
+    /// Adds a finding; those above `findingLimit` are counted only.
+    package mutating func add(_ finding: VerifyFinding) {
         switch finding.severity {
         case .defect:
             defectCount += 1

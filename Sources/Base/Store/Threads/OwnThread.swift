@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// An operating system's thread that runs one function to its end.
-final class OwnThread: Sendable {
+package final class OwnThread: Sendable {
     private struct State {
         var isDone = false
         var waiters: [CheckedContinuation<Void, Never>] = []
@@ -15,7 +15,7 @@ final class OwnThread: Sendable {
     }
 
     /// Starts a thread called `name` (Linux shows the first 15 bytes).
-    static func start(_ name: String, _ body: @escaping @Sendable () -> Void) -> OwnThread {
+    package static func start(_ name: String, _ body: @escaping @Sendable () -> Void) -> OwnThread {
         let own = OwnThread()
         let thread = Thread {
             body()
@@ -28,7 +28,7 @@ final class OwnThread: Sendable {
     }
 
     /// Waits, without holding a thread, until the function has returned.
-    func join() async {
+    package func join() async {
         await withCheckedContinuation { continuation in
             let isDone = state.withLock { state in
                 if !state.isDone { state.waiters.append(continuation) }
