@@ -128,7 +128,8 @@ let surface: [Target] = [
         name: "HTTP",
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity",
-            "Registry", "Notices", "Casework", "Catalogue", "Exchange", hummingbird, hummingbirdCore, httpTypes, nioCore,
+            "Registry", "Notices", "Casework", "Catalogue", "Exchange", hummingbird, hummingbirdCore, httpTypes,
+            nioCore,
             nioHTTP1, nioHTTPTypes, logging,
         ],
         path: "Sources/Surface/HTTP"),
@@ -164,7 +165,8 @@ let program: [Target] = [
     .executableTarget(
         name: "yitong",
         dependencies: [
-            "Standards", "Definitions", "Trust", "Journal", "Identity", "Exchange", "Platform", argumentParser, asyncHTTPClient, logging,
+            "Standards", "Definitions", "Trust", "Journal", "Identity", "Exchange", "Platform", argumentParser,
+            asyncHTTPClient, logging,
             nioCore, nioHTTP1,
         ],
         path: "Sources/Yitong"),
@@ -177,7 +179,8 @@ let benchmarks: [Target] = [
         name: "bench",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority", "Registry",
-            "Casework", "Exchange", "Gateway", "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging, nioCore,
+            "Casework", "Exchange", "Gateway", "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging,
+            nioCore,
             nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
         ],
         path: "Benchmarks/Bench")

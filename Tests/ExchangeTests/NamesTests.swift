@@ -9,8 +9,10 @@ struct NamesTests {
         #expect(name.description == text)
     }
 
-    @Test(arguments: ["", "ZS", "ZS/GOV/a", "ZS/GOV/a/b/c", "ZS//a/b", "ZS/GOV/a/%", "ZS/GOV/a/%4", "ZS/GOV/a/%GG",
-        "ZS/GOV/a/b c", "ZS/GOV/a/%FF", "ZS/GOV/a/é"])
+    @Test(arguments: [
+        "", "ZS", "ZS/GOV/a", "ZS/GOV/a/b/c", "ZS//a/b", "ZS/GOV/a/%", "ZS/GOV/a/%4", "ZS/GOV/a/%GG",
+        "ZS/GOV/a/b c", "ZS/GOV/a/%FF", "ZS/GOV/a/é",
+    ])
     func `what is no identifier of a system is refused`(text: String) {
         #expect(SubsystemID(text) == nil)
     }

@@ -1,5 +1,5 @@
 import Expressions
-package import Standards
+import Standards
 
 extension AccessPolicy {
     /// What a grant opens of its dataset: its items, its records, and the masks that stay on.

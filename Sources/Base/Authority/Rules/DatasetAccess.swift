@@ -21,7 +21,9 @@ struct DatasetAccess: Sendable, Hashable {
         }
         self.masks = masks
         sensitivities = Dictionary(
-            definition.fields.compactMap { field in packs.elements[field.element].map { (field.element, $0.sensitivity) } },
+            definition.fields.compactMap { field in
+                packs.elements[field.element].map { (field.element, $0.sensitivity) }
+            },
             uniquingKeysWith: { first, _ in first })
     }
 }
