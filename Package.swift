@@ -8,8 +8,11 @@ import PackageDescription
 
 let packages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML", "JSON"]),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-structured-headers", exact: "1.7.0"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -42,9 +45,13 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let rawStructuredFields = Target.Dependency.product(
+    name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // MARK: Base, in this order
@@ -58,7 +65,9 @@ let base: [Target] = [
         name: "CPostgres", path: "Sources/Base/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
         name: "Store", dependencies: ["Standards", "CPostgres", grdb, sqlite, logging], path: "Sources/Base/Store"),
-    .target(name: "Trust", dependencies: ["Standards", crypto], path: "Sources/Base/Trust"),
+    .target(
+        name: "Trust", dependencies: ["Standards", crypto, rawStructuredFields, swiftASN1, x509],
+        path: "Sources/Base/Trust"),
     .target(
         name: "Journal", dependencies: ["Standards", "Store", "Trust", crypto, logging, serviceLifecycle],
         path: "Sources/Base/Journal"),
@@ -196,6 +205,7 @@ let tests: [Target] = [
     .testTarget(name: "DefinitionsTests", dependencies: ["Standards", "Expressions", "Definitions", "TestSupport"]),
     .executableTarget(name: "store-probe", dependencies: ["Store", logging], path: "Tests/StoreProbe"),
     .testTarget(name: "StoreTests", dependencies: ["Standards", "Store", "TestSupport", "store-probe", grdb, logging]),
+    .testTarget(name: "TrustTests", dependencies: ["Standards", "Trust", "TestSupport", crypto]),
     .testTarget(
         name: "JournalTests",
         dependencies: ["Standards", "Store", "Trust", "Journal", "TestSupport", crypto, logging, serviceLifecycle]),

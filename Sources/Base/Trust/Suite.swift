@@ -21,8 +21,11 @@ package struct Suite: RawRepresentable, Sendable, Hashable, CustomStringConverti
     /// SHA-256 (FIPS 180-4) for digests and trees, Ed25519 (RFC 8032) for signatures.
     package static let sha256Ed25519 = Suite(known: "sha256-ed25519")
 
+    /// SHA-256 for digests and trees, ECDSA on P-256 with SHA-256 (FIPS 186-5; r ‖ s) for signatures.
+    package static let sha256P256 = Suite(known: "sha256-p256")
+
     /// Every suite that this program can compute.
-    package static let known: [Suite] = [.sha256Ed25519]
+    package static let known: [Suite] = [.sha256Ed25519, .sha256P256]
 
     package var description: String { rawValue }
 

@@ -18,6 +18,44 @@ package struct TrustError: Error, Sendable, CustomStringConvertible, CustomDebug
         case keyFile = "trust.key-file"
         /// Others than its owner may read the key file.
         case keyFileOpen = "trust.key-file-open"
+        /// The bytes are not a certificate that this program uses, or are larger than 16 KiB.
+        case malformedCertificate = "trust.malformed-certificate"
+        /// The bytes are not a certificate request, or its own signature does not fit.
+        case malformedRequest = "trust.malformed-request"
+        /// No trusted authority has issued the certificate.
+        case unknownIssuer = "trust.unknown-issuer"
+        /// The certificate is not valid yet or no longer.
+        case certificateExpired = "trust.certificate-expired"
+        /// The authority has taken the certificate back.
+        case certificateRevoked = "trust.certificate-revoked"
+        /// The certificate is not for a machine that calls and answers.
+        case certificatePurpose = "trust.certificate-purpose"
+        /// A digest field (RFC 9530) is malformed or names no algorithm that is known.
+        case malformedDigest = "trust.malformed-digest"
+        /// The content is not what the digest says.
+        case digestMismatch = "trust.digest-mismatch"
+        /// A signature field (RFC 9421) is malformed or asks for what is not supported.
+        case malformedSignature = "trust.malformed-signature"
+        /// The message lacks a signature of the kind that is asked for.
+        case signatureMissing = "trust.signature-missing"
+        /// The signature does not cover what it must cover.
+        case signatureIncomplete = "trust.signature-incomplete"
+        /// The signature is too old, of the future, or expired.
+        case signatureStale = "trust.signature-stale"
+        /// The key that the signature names is not trusted.
+        case unknownKey = "trust.unknown-key"
+        /// A message lacks a part that its signature covers.
+        case componentMissing = "trust.component-missing"
+        /// The proof of a batch signature is malformed.
+        case malformedProof = "trust.malformed-proof"
+        /// The bytes are not a signed document.
+        case malformedDocument = "trust.malformed-document"
+        /// The document is of another kind.
+        case documentKind = "trust.document-kind"
+        /// The document is expired, or was issued in the future.
+        case documentExpired = "trust.document-expired"
+        /// A newer document has been seen already.
+        case documentRolledBack = "trust.document-rolled-back"
     }
 
     /// Which of the cases it is.

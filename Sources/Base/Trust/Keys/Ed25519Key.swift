@@ -7,7 +7,7 @@ package struct Ed25519Key: SigningKey {
     package let suite = Suite.sha256Ed25519
     package let name: String
     package let verifier: VerifierKey
-    private let key: Curve25519.Signing.PrivateKey
+    let key: Curve25519.Signing.PrivateKey
 
     /// The key with a secret seed of 32 bytes.
     package init(name: String, seed: [UInt8]) throws(TrustError) {

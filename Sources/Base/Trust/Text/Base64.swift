@@ -11,23 +11,30 @@ package enum Base64 {
     /// The text of `bytes`.
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
         var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var group: UInt32 = 0
-        var held = 0
-        for byte in bytes {
-            group = group << 8 | UInt32(byte)
-            held += 1
-            guard held == 3 else { continue }
-            for shift in [18, 12, 6, 0] as [UInt32] { text.append(alphabet[Int(group >> shift & 63)]) }
-            (group, held) = (0, 0)
-        }
-        if held > 0 {
-            group <<= UInt32(3 - held) * 8
-            for index in 0..<4 {
-                text.append(index <= held ? alphabet[Int(group >> UInt32(18 - 6 * index) & 63)] : UInt8(ascii: "="))
-            }
+        if bytes.withContiguousStorageIfAvailable({ append(UnsafeRawBufferPointer($0), to: &text) }) == nil {
+            Array(bytes).withUnsafeBytes { append($0, to: &text) }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Writes the text of `bytes` at the end of another.
+    package static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
+        let whole = bytes.count / 3 * 3
+        for index in stride(from: 0, to: whole, by: 3) {
+            let group = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+            text.append(alphabet[Int(group >> 18)])
+            text.append(alphabet[Int(group >> 12 & 63)])
+            text.append(alphabet[Int(group >> 6 & 63)])
+            text.append(alphabet[Int(group & 63)])
+        }
+        guard whole < bytes.count else { return }
+        let isPair = bytes.count - whole == 2
+        let group = UInt32(bytes[whole]) << 16 | (isPair ? UInt32(bytes[whole + 1]) << 8 : 0)
+        text.append(alphabet[Int(group >> 18)])
+        text.append(alphabet[Int(group >> 12 & 63)])
+        text.append(isPair ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "="))
+        text.append(UInt8(ascii: "="))
     }
 
     /// The bytes of `text`, or nil where it is not exactly what `encode` would have written.
