@@ -49,7 +49,7 @@ package struct TrustConfiguration: Sendable, Hashable, Codable {
     }
 
     /// The kind under which it is signed.
-    package static let kind = "yitong trust configuration 1"
+    package static let kind = "trust-configuration"
 }
 
 /// A gateway as the others know it.
