@@ -16,6 +16,8 @@ package struct ExchangeRefusal: Error, Sendable, Hashable {
     package let reason: Localized
     /// What to do now, and who can.
     package let next: Localized
+    /// When the same call can be let through again, where that is known: the answer's `Retry-After`.
+    package let opensAt: Instant?
 
     /// On which side of the exchange.
     package enum Side: String, Sendable, Hashable, Codable {
@@ -29,7 +31,8 @@ package struct ExchangeRefusal: Error, Sendable, Hashable {
 
     /// A refusal by its parts.
     package init(
-        _ type: String, at side: Side, code: String, fixed: String? = nil, reason: Localized, next: Localized
+        _ type: String, at side: Side, code: String, fixed: String? = nil, reason: Localized, next: Localized,
+        opensAt: Instant? = nil
     ) {
         self.type = type
         self.side = side
@@ -37,6 +40,7 @@ package struct ExchangeRefusal: Error, Sendable, Hashable {
         self.fixed = fixed
         self.reason = reason
         self.next = next
+        self.opensAt = opensAt
     }
 }
 

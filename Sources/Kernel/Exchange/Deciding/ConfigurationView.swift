@@ -1,0 +1,91 @@
+package import Authority
+package import Standards
+
+/// A trust configuration as calls are decided by it: indexed once when it arrives, then read many times, never changed.
+package struct ConfigurationView: Sendable {
+    /// What it was made of.
+    package let configuration: TrustConfiguration
+    private let gateways: [String: GatewayEntry]
+    private let members: [MemberID: MemberEntry]
+    private let subsystems: [SubsystemID: SubsystemEntry]
+    private let fingerprints: [String: String]
+    private let revoked: Set<String>
+    private let grants: [Party: [Grant]]
+
+    /// A member's code, class by class, and the entry that a grant is about.
+    private struct Party: Hashable {
+        let consumer: String
+        let provider: String
+        let entry: String
+    }
+
+    /// The view of a configuration whose signature was verified.
+    package init(_ configuration: TrustConfiguration) {
+        self.configuration = configuration
+        gateways = Dictionary(configuration.gateways.map { ($0.id, $0) }) { first, _ in first }
+        members = Dictionary(configuration.members.map { ($0.id, $0) }) { first, _ in first }
+        subsystems = Dictionary(configuration.subsystems.map { ($0.id, $0) }) { first, _ in first }
+        fingerprints = Dictionary(
+            configuration.gateways.flatMap { gateway in gateway.fingerprints.map { ($0, gateway.id) } }
+        ) { first, _ in first }
+        revoked = Set(configuration.revoked)
+        grants = Dictionary(grouping: configuration.grants) {
+            Party(consumer: $0.consumer, provider: $0.provider, entry: $0.entry)
+        }
+    }
+
+    /// The class of members to which the codes of grants belong: the city's own offices.
+    package static let grantClass = "GOV"
+
+    /// The gateway of an id.
+    package func gateway(_ id: String) -> GatewayEntry? { gateways[id] }
+
+    /// The gateway for which the configuration was written.
+    package var own: GatewayEntry? { gateways[configuration.gateway] }
+
+    /// The gateway whose certificate has a fingerprint (SHA-256, lower-case hexadecimal).
+    package func gateway(fingerprint: String) -> GatewayEntry? { fingerprints[fingerprint].flatMap { gateways[$0] } }
+
+    /// Whether the certificate of a serial number (lower-case hexadecimal) was taken back.
+    package func isRevoked(serial: String) -> Bool { revoked.contains(serial) }
+
+    /// The member of an id.
+    package func member(_ id: MemberID) -> MemberEntry? { members[id] }
+
+    /// The subsystem of an id.
+    package func subsystem(_ id: SubsystemID) -> SubsystemEntry? { subsystems[id] }
+
+    /// The gateway behind which a subsystem stands.
+    package func gateway(of subsystem: SubsystemID) -> GatewayEntry? {
+        subsystems[subsystem].flatMap { gateways[$0.gateway] }
+    }
+
+    /// Whether a client is known, and behind which gateways it may stand: its subsystem's, or for a member those of all its subsystems.
+    package func gateways(of client: ClientID) -> Set<String>? {
+        if let system = client.system { return subsystems[system].map { [$0.gateway] } }
+        guard members[client.member] != nil else { return nil }
+        return Set(configuration.subsystems.lazy.filter { $0.id.member == client.member }.map(\.gateway))
+    }
+
+    /// What people call an organisation of the city; its code where the configuration does not have it.
+    package func title(ofOrganisation code: String) -> Localized {
+        let id = MemberID(instance: configuration.instance, memberClass: Self.grantClass, code: code)
+        return members[id]?.title ?? Localized(zh: code, en: code)
+    }
+
+    /// All grants of a member on an entry of another, ended ones among them, the newest first.
+    package func grants(to consumer: MemberID, from provider: MemberID, on entry: String) -> [Grant] {
+        guard consumer.memberClass == Self.grantClass, provider.memberClass == Self.grantClass,
+            consumer.instance == configuration.instance, provider.instance == configuration.instance
+        else { return [] }
+        return (grants[Party(consumer: consumer.code, provider: provider.code, entry: entry)] ?? []).sorted {
+            ($0.grantedAt, $0.number) > ($1.grantedAt, $1.number)
+        }
+    }
+
+    /// The grant that a number names.
+    package func grant(number: String) -> Grant? { configuration.grants.first { $0.number == number } }
+
+    /// Whether the configuration may still be used.
+    package func isGood(at now: Instant) -> Bool { now < configuration.expiresAt }
+}
