@@ -3,7 +3,9 @@
 /// Owned by one event loop or thread. Remembers at most twice `capacity` roots (about 250 bytes each): when as many as
 /// `capacity` are young they become old, and what was old until then is forgotten.
 package struct BatchVerifier: Sendable {
-    /// A verified signature. Remembering the root alone would let a forged signature over it pass.
+    /// A verified signature.
+    ///
+    /// Remembering the root alone would let a forged signature over it pass.
     private struct Verified: Hashable {
         let root: Hash32
         let key: Hash32

@@ -35,7 +35,8 @@ package struct CertificateRequest: Sendable, Hashable {
             throw .malformedRequest("not of ECDSA on P-256 with SHA-256")
         }
         guard let name = request.subject.commonName else { throw .malformedRequest("no common name") }
-        guard request.publicKey.isValidSignature(request.signature, for: request) else {
+        guard request.signature.isEnd(of: der), request.publicKey.isValidSignature(request.signature, for: request)
+        else {
             throw .malformedRequest("its own signature does not fit")
         }
         self.der = der

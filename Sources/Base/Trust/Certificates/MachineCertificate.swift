@@ -34,6 +34,7 @@ package struct MachineCertificate: Sendable, Hashable {
         guard certificate.version == .v3, certificate.signatureAlgorithm == .ecdsaWithSHA256,
             let key = P256.Signing.PublicKey(certificate.publicKey)
         else { throw .malformedCertificate("not version 3, or not of ECDSA on P-256 with SHA-256") }
+        guard certificate.signature.isEnd(of: der) else { throw .malformedCertificate("bits after the signature") }
         guard let commonName = certificate.subject.commonName else { throw .malformedCertificate("no common name") }
         guard let purpose = CertificatePurpose(certificate.extensions) else {
             throw .malformedCertificate("an extension cannot be read")

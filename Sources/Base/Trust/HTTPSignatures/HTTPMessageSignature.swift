@@ -18,6 +18,12 @@ package enum HTTPMessageSignature {
         package let input: [UInt8]
         /// The value of `Signature`.
         package let signature: [UInt8]
+
+        /// Values as they came.
+        package init(input: [UInt8], signature: [UInt8]) {
+            self.input = input
+            self.signature = signature
+        }
     }
 
     /// Signs what `input` covers of a message, under `label` (a key of RFC 9651: lower-case letters, digits, `_-.*`).
