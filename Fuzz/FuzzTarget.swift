@@ -16,6 +16,7 @@ struct FuzzTarget: Sendable {
     static let all: [FuzzTarget] = [
         .csvReader, .csvHeader, .cql2Text, .cql2JSON, .multipart, .json, .form, .headers, .tokens, .note, .verifierKey,
         .tilePath, .packFile, .identifiers, .elements, .timeAndMoney, .sql, .storeLocation, .search, .cases, .contents,
+        .certificate, .certificateRequest, .signatureInput, .contentDigest, .batchProof, .signedDocument,
     ]
 
     /// The one that `YITONG_FUZZ_TARGET` names.
