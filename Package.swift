@@ -43,6 +43,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let rawStructuredFields = Target.Dependency.product(
@@ -129,7 +130,7 @@ let surface: [Target] = [
         name: "Gateway",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Authority", "Registry", "Exchange", crypto,
-            logging, nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
+            logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, serviceLifecycle,
         ],
         path: "Sources/Surface/Gateway"),
     // What pages and interfaces share, hence the one target on this floor that its neighbours import.

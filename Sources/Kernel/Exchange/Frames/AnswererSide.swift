@@ -30,7 +30,7 @@ package struct AnswererSide: Sendable {
 
     private var places: [Place]
     private var turn = CircularBuffer<UInt32>()
-    /// The latest ping, unanswered. Only the latest is answered, so that pings cannot pile up behind a side that does not read.
+    /// The latest ping, unanswered; only that one is, so that pings cannot pile up behind a side that does not read.
     private var pongDue: UInt64?
     private var last: UInt32 = 0
     /// The longest body that the other side takes.
@@ -119,7 +119,9 @@ package struct AnswererSide: Sendable {
 
     // MARK: Receiving
 
-    /// What a frame means; nil where there is nothing to do. `room`: how many bytes of requests may be held in addition to `held`.
+    /// What a frame means; nil where there is nothing to do.
+    ///
+    /// `room`: how many bytes of requests may be held in addition to `held`.
     package mutating func receive(_ frame: Frame, room: Int, now: Int64) throws(FrameError) -> AnswererEvent? {
         guard welcomed else {
             guard case .hello(let hello) = frame else { throw FrameError(.helloExpected) }

@@ -31,19 +31,22 @@ package struct CallerSide: Sendable {
     /// How many places are taken.
     package private(set) var open = 0
     /// Whether the other side greeted and takes calls.
-    package var isWelcome: Bool { welcomed && !isLeaving }
+    package var isWelcome: Bool { welcomed && !isLeaving && !isSpent }
+    /// Whether the stream numbers are used up: the next call needs another connection.
+    package var isSpent: Bool { last > lastStream - UInt32(clamping: places.count) }
     /// How many calls the other side answers at once; 0 before it greeted.
     package var capacity: Int { places.count }
 
     private var places: [Place] = []
     private var turn = CircularBuffer<UInt32>()
-    /// The latest ping, unanswered. Only the latest is answered, so that pings cannot pile up behind a side that does not read.
+    /// The latest ping, unanswered; only that one is, so that pings cannot pile up behind a side that does not read.
     private var pongDue: UInt64?
     private var last: UInt32 = 0
     private var longest = 0
     private var welcomed = false
     private var isLeaving = false
     private let limits: AcceptedLimits
+    private let lastStream: UInt32
 
     private struct Place: Sendable {
         /// The stream; 0: the place is free.
@@ -57,8 +60,11 @@ package struct CallerSide: Sendable {
     }
 
     /// A side that greets with its own words.
-    package init(limits: AcceptedLimits, gateway: String, checkpoint: [UInt8]) {
+    package init(
+        limits: AcceptedLimits, gateway: String, checkpoint: [UInt8], lastStream: UInt32 = FrameLimits.lastStream
+    ) {
         self.limits = limits
+        self.lastStream = min(max(lastStream, UInt32(FrameLimits.streams)), FrameLimits.lastStream)
         output.write(
             frame: .hello(
                 Hello(streams: 0, body: UInt32(clamping: limits.body), gateway: gateway, checkpoint: checkpoint)))
@@ -128,7 +134,9 @@ package struct CallerSide: Sendable {
 
     // MARK: Receiving
 
-    /// What a frame means; nil where there is nothing to do. `room`: how many bytes of answers may be held in addition to `held`.
+    /// What a frame means; nil where there is nothing to do.
+    ///
+    /// `room`: how many bytes of answers may be held in addition to `held`.
     package mutating func receive(_ frame: Frame, room: Int, now: Int64) throws(FrameError) -> CallerEvent? {
         guard welcomed else {
             guard case .hello(let hello) = frame else { throw FrameError(.helloExpected) }
@@ -237,7 +245,7 @@ package struct CallerSide: Sendable {
         var stream = last
         for _ in 0..<places.count {
             stream += 1
-            guard stream <= FrameLimits.lastStream else { return nil }
+            guard stream <= lastStream else { return nil }
             if places[index(stream)].stream == 0 { return stream }
         }
         return nil

@@ -42,7 +42,9 @@ package enum FrameDecoder {
     }
 
     private static func hello(_ payload: inout ByteBuffer) -> Hello? {
-        guard let (version, streams, body, length) = payload.readMultipleIntegers(as: (UInt16, UInt32, UInt32, UInt8).self),
+        guard
+            let (version, streams, body, length) = payload.readMultipleIntegers(
+                as: (UInt16, UInt32, UInt32, UInt8).self),
             (1...FrameLimits.name).contains(Int(length)), let gateway = payload.readBytes(length: Int(length)),
             payload.readableBytes <= FrameLimits.checkpoint,
             streams == 0 || streams.nonzeroBitCount == 1 && streams <= FrameLimits.streams

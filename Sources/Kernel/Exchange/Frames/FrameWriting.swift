@@ -29,7 +29,8 @@ extension ByteBuffer {
 
     /// Writes a message's first frame with the first `piece` bytes of its body.
     mutating func write(_ kind: FrameKind, stream: UInt32, message: SealedMessage, piece: Int) {
-        let length = MessageFrame.fixedLength + message.head.count + message.parameters.count + message.proof.count + piece
+        let length =
+            MessageFrame.fixedLength + message.head.count + message.parameters.count + message.proof.count + piece
         guard message.fitsFrames, let body = message.body.getSlice(at: message.body.readerIndex, length: piece),
             write(header: kind, stream: stream, length: length)
         else { return }

@@ -22,7 +22,7 @@ package struct SealedMessage: Sendable, Hashable {
     }
 
     /// Whether the protocol can carry it.
-    var fitsFrames: Bool {
+    package var fitsFrames: Bool {
         (1...FrameLimits.head).contains(head.count) && parameters.count <= FrameLimits.parameters
             && proof.count <= FrameLimits.proof && body.readableBytes <= Int(UInt32.max)
     }

@@ -60,7 +60,9 @@ package struct SignatureFacts: Sendable, Hashable {
         bytes.reserveCapacity(220)
         bytes.append(contentsOf: ";created=".utf8)
         bytes.append(contentsOf: String(created).utf8)
-        for (name, value) in [(";nonce=\"", requestID), (";alg=\"", algorithm), (";keyid=\"", keyID), (";tag=\"", Self.tag)] {
+        for (name, value) in [
+            (";nonce=\"", requestID), (";alg=\"", algorithm), (";keyid=\"", keyID), (";tag=\"", Self.tag),
+        ] {
             bytes.append(contentsOf: name.utf8)
             bytes.append(contentsOf: value.utf8)
             bytes.append(UInt8(ascii: "\""))
