@@ -73,15 +73,19 @@ package struct HeaderList: Sendable, Hashable {
     /// What is neither is left out.
     package init(_ pairs: [(name: String, value: String)]) {
         var bytes: [UInt8] = []
+        var fields: [HeaderField] = []
         for (name, value) in pairs
         where !name.isEmpty && name.utf8.allSatisfy(FieldScan.isToken) && value.utf8.allSatisfy(FieldScan.isValueByte) {
+            let start = bytes.count
             bytes.append(contentsOf: name.utf8)
+            let end = bytes.count
             bytes.append(UInt8(ascii: ":"))
             bytes.append(contentsOf: value.utf8)
+            let kind = HeaderName.of(bytes, start..<end)
+            fields.append(HeaderField(name: start..<end, value: end + 1..<bytes.count, kind: kind))
             bytes.append(contentsOf: [0x0D, 0x0A])
         }
-        let fields = try? FieldScan.fields(in: bytes, 0..<bytes.count, trimming: true)
-        self.init(bytes: fields == nil ? [] : bytes, fields: fields ?? [])
+        self.init(bytes: bytes, fields: fields)
     }
 
     /// The value of the last field of a kind, as X-Road reads its own.

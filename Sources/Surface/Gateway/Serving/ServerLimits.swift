@@ -15,7 +15,7 @@ package struct ServerLimits: Sendable {
     /// How long a body may take besides what its size grants, and an answer to be taken by the client.
     package var patience = TimeAmount.seconds(30)
     /// Bytes of a body or an answer that grant one second more.
-    package var bytesPerSecond = 16 * 1_024
+    package var bytesPerSecond = 64 * 1_024
     /// How long a client that was refused may go on sending before the connection is closed on it.
     package var linger = TimeAmount.seconds(2)
 
