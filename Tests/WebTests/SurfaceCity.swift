@@ -2,6 +2,7 @@ import API
 import Authority
 import Catalogue
 import Definitions
+import Exchange
 import Files
 import Foundation
 import HTTP
@@ -75,7 +76,7 @@ struct SurfaceCity {
         try await store.migrate(
             Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations
                 + Identity.migrations
-                + Registry.migrations(for: packs) + CaseModules.migrations)
+                + Registry.migrations(for: packs) + CaseModules.migrations + Hub.migrations)
         let (clock, entropy) = (manual.wall, Entropy.system)
         let ids = IDSource(clock: clock, entropy: entropy)
         let origin = "yitong.test/ZS"
@@ -99,10 +100,18 @@ struct SurfaceCity {
         let cases = CaseModules(
             store: store, journal: journal, files: files, authority: authority, identity: identity,
             registry: registry, packs: packs, clock: clock, ids: ids, entropy: entropy, logger: .silent)
+        journal.register(projection: GrantStamps())
+        let hub = Hub(
+            store: store, journal: journal,
+            machines: try MachineAuthority.create(
+                instance: "ZS", key: P256Key(name: "machines.ZS", entropy: entropy), at: clock.now(),
+                entropy: entropy), key: try Ed25519Key(name: "yitong.test/hub", entropy: entropy),
+            grants: CatalogueGrants(catalogue: cases.catalogue), settings: HubSettings(instance: "ZS"), clock: clock,
+            ids: ids, entropy: entropy)
         return Kernel(
             packs: packs, store: store, journal: journal, files: files, jobs: jobs, authority: authority,
             identity: identity, registry: registry, notices: cases.notices, casework: cases.casework,
-            catalogue: cases.catalogue, clock: clock, ids: ids, entropy: entropy)
+            catalogue: cases.catalogue, hub: hub, clock: clock, ids: ids, entropy: entropy)
     }
 
     private static func router(_ kernel: Kernel, _ api: API, _ metrics: RequestMetrics) throws -> Router<CityContext> {

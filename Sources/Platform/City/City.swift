@@ -2,6 +2,7 @@ import API
 import Authority
 import Catalogue
 package import Definitions
+import Exchange
 import Files
 package import HTTP
 import Hummingbird
@@ -112,7 +113,7 @@ package final class City: Sendable {
 
     private static func migrations(for packs: PackSet) -> [Migration] {
         Journal.migrations + ActivityProjection.migrations + Files.migrations + Jobs.migrations + Identity.migrations
-            + Registry.migrations(for: packs) + CaseModules.migrations
+            + Registry.migrations(for: packs) + CaseModules.migrations + Hub.migrations
     }
 
     private static func kernel(
@@ -140,10 +141,13 @@ package final class City: Sendable {
         let cases = CaseModules(
             store: store, journal: journal, files: files, authority: authority, identity: identity,
             registry: registry, packs: packs, clock: clock, ids: ids, entropy: entropy, logger: logger)
+        let hub = try Self.hub(
+            configuration, store: store, journal: journal, catalogue: cases.catalogue, clock: clock, ids: ids,
+            entropy: entropy)
         let kernel = Kernel(
             packs: packs, store: store, journal: journal, files: files, jobs: jobs, authority: authority,
             identity: identity, registry: registry, notices: cases.notices, casework: cases.casework,
-            catalogue: cases.catalogue, clock: clock, ids: ids, entropy: entropy)
+            catalogue: cases.catalogue, hub: hub, clock: clock, ids: ids, entropy: entropy)
         return (kernel, cases.timers)
     }
 }

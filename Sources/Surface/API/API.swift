@@ -13,6 +13,8 @@ package struct API: Sendable {
     let version: String
     let codecs: [String: DatasetCodec]
     let signInLimit: RateLimit
+    let joinLimit: RateLimit
+    let gatewayLimit: RateLimit
 
     /// The interfaces of a city; `metrics` is what `RequestMeter` counts into.
     package init(kernel: Kernel, metrics: RequestMetrics, version: String) {
@@ -21,12 +23,14 @@ package struct API: Sendable {
         self.version = version
         codecs = kernel.packs.datasets.mapValues { DatasetCodec($0, packs: kernel.packs) }
         signInLimit = RateLimit(burst: 20, every: .seconds(6), clock: kernel.clock)
+        joinLimit = RateLimit(burst: 20, every: .seconds(6), clock: kernel.clock)
+        gatewayLimit = RateLimit(burst: 400, every: .milliseconds(25), clock: kernel.clock)
     }
 
     /// The table of routes: the only place where a route is made.
     var routes: [Route] {
         healthRoutes + journalRoutes + sessionRoutes + datasetRoutes + importRoutes + catalogueRoutes
-            + requestRoutes + taskRoutes + grantRoutes + inboxRoutes + [descriptionRoute]
+            + requestRoutes + taskRoutes + grantRoutes + inboxRoutes + gatewayRoutes + mirrorRoutes + [descriptionRoute]
     }
 
     /// Adds every route of the table; another method on the same path is answered with 405 and the methods that there are.

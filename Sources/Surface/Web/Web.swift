@@ -46,6 +46,7 @@ package struct Web: Sendable {
         addGrants(to: router)
         addInbox(to: router)
         addAbsences(to: router)
+        addExchange(to: router)
     }
 
     private func style(_ request: Request, _ context: CityContext) async throws -> Response {

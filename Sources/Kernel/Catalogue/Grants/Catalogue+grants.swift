@@ -1,6 +1,6 @@
 package import Authority
 import Definitions
-import Standards
+package import Standards
 package import Store
 
 extension Catalogue {
@@ -46,6 +46,16 @@ extension Catalogue {
         return GrantPage(
             grants: page.map { view($0, for: actor) },
             next: ordered.count > limit ? page.last?.stored.grant.id.rawValue : nil)
+    }
+
+    /// The grants in which one of these organisations gives or gets: those in force or suspended, and those that ended at or after
+    /// `since`; by number.
+    ///
+    /// For the exchange, which enforces them; it asks for organisations and not for a reader.
+    package func grants(
+        of members: Set<String>, endedSince since: Instant, in snapshot: Snapshot
+    ) throws -> [Grant] {
+        try GrantRow.find(ofMembers: members.sorted(), endedSince: since, in: snapshot)
     }
 
     /// Who has data of an entry already, those with the same purpose first; for the provider and the bureau.

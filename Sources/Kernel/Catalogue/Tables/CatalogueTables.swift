@@ -67,6 +67,17 @@ enum CatalogueTables {
         ],
         primaryKey: ["id"])
 
+    /// Gateways are told of grants until thirty days after their end: by member, without a look at what ended long ago.
+    static let endings = Migration(module: "catalogue", version: 2, name: "when grants ended") { editor in
+        try editor.add(column: Column("ended", .integer, nullable: true), to: "catalogue_grant")
+        try editor.transaction.execute(
+            "UPDATE catalogue_grant SET ended = ? WHERE state IN ('active', 'suspended')", [.integer(GrantRow.notEnded)])
+        for party in ["consumer", "provider"] {
+            try editor.create(
+                Index("catalogue_grant_\(party)_ended", on: "catalogue_grant", columns: [party, "ended"]))
+        }
+    }
+
     private static let indexes = [
         // For the rates: counts come from the index alone.
         Index(
@@ -86,5 +97,5 @@ enum CatalogueTables {
 
 extension Catalogue {
     /// The tables of this module, and those of its search.
-    package static var migrations: [Migration] { [CatalogueTables.first] }
+    package static var migrations: [Migration] { [CatalogueTables.first, CatalogueTables.endings] }
 }

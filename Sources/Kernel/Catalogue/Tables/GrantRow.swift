@@ -27,6 +27,9 @@ struct GrantRow: Sendable, Hashable {
 
     static let columns = "id, number, case_number, entry, provider, consumer, state, content, revision, event"
 
+    /// What stands for the moment of an end that has not come.
+    static let notEnded = Int64.max
+
     init(_ row: Row) throws {
         content = try row.text(7)
         stored = try JSONText.value(content)
@@ -61,6 +64,24 @@ struct GrantRow: Sendable, Hashable {
         ) { try GrantRow($0) }
     }
 
+    /// The grants in which one of these organisations gives or gets, in force or ended at or after a moment; by number.
+    static func find(ofMembers members: [String], endedSince since: Instant, in snapshot: Snapshot) throws -> [Grant] {
+        guard !members.isEmpty else { return [] }
+        var found: [String: Grant] = [:]
+        for party in ["consumer", "provider"] {
+            try snapshot.each(
+                """
+                SELECT \(columns) FROM catalogue_grant WHERE \(party) IN (\(SQLMarks.of(members.count))) AND ended >= ?
+                """, members.map { .text($0) } + [SQLValue(since)]
+            ) { row in
+                let grant = try GrantRow(row).stored.grant
+                found[grant.number] = grant
+                return true
+            }
+        }
+        return found.values.sorted { $0.number < $1.number }
+    }
+
     /// How many departments use an entry now.
     static func users(of entry: String, in snapshot: Snapshot) throws -> Int {
         try snapshot.first(
@@ -78,18 +99,26 @@ struct GrantRow: Sendable, Hashable {
         ]
     }
 
+    private var ended: SQLValue {
+        .integer(stored.grant.endedAt?.microseconds ?? Self.notEnded)
+    }
+
     func insert(in transaction: Transaction) throws {
         try transaction.execute(
-            "INSERT INTO catalogue_grant (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            "INSERT INTO catalogue_grant (\(Self.columns), ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values + [ended])
     }
 
     /// Writes the row over the revision before; false: somebody else has written meanwhile.
     func update(in transaction: Transaction) throws -> Bool {
         let grant = stored.grant
         let changed = try transaction.execute(
-            "UPDATE catalogue_grant SET state = ?, content = ?, revision = ?, event = ? WHERE id = ? AND revision = ?",
+            """
+            UPDATE catalogue_grant SET state = ?, content = ?, revision = ?, event = ?, ended = ?
+            WHERE id = ? AND revision = ?
+            """,
             [
-                .text(grant.state.rawValue), .text(content), .integer(grant.revision), .text(event),
+                .text(grant.state.rawValue), .text(content), .integer(grant.revision), .text(event), ended,
                 .text(grant.id.rawValue), .integer(grant.revision - 1),
             ])
         return changed == 1

@@ -58,8 +58,12 @@ extension HubFault {
     fileprivate var words: (String, String, String, String) {
         switch self {
         case .notPermitted:
-            ("您的岗位不能管理交换网关。", "Your post does not manage gateways.", "请由系统管理员或安全管理员办理。", "Ask a system or security administrator.")
-        case .noGateway: ("没有这个网关。", "There is no such gateway.", "请从网关列表重新进入。", "Start again from the list of gateways.")
+            (
+                "您的岗位不能管理交换网关。", "Your post does not manage gateways.", "请由系统管理员或安全管理员办理。",
+                "Ask a system or security administrator."
+            )
+        case .noGateway:
+            ("没有这个网关。", "There is no such gateway.", "请从网关列表重新进入。", "Start again from the list of gateways.")
         case .badID:
             (
                 "网关编号不符合要求。", "The gateway's id is not of the right form.",
@@ -70,7 +74,8 @@ extension HubFault {
                 "填写的内容不完整或过长。", "What was filled in is incomplete or too long.", "请按各栏提示修改后重新提交。",
                 "Mend the fields as described and send again."
             )
-        case .noMember: ("没有这个机构。", "There is no such organisation.", "请从机构列表中选择。", "Choose from the list of organisations.")
+        case .noMember:
+            ("没有这个机构。", "There is no such organisation.", "请从机构列表中选择。", "Choose from the list of organisations.")
         case .memberElsewhere:
             (
                 "该成员单位已接入另一个网关。", "This member stands behind another gateway.", "请先在原网关上移除该成员单位，或选择其他成员单位。",
@@ -93,7 +98,10 @@ extension HubFault {
             )
         case .noJoin: ("没有这个接入申请。", "There is no such request to join.", "请使用接入码重新申请。", "Join again with a code.")
         case .notPending:
-            ("该接入申请已经办结或撤回。", "This request is decided or withdrawn already.", "请刷新页面查看现状。", "Reload the page to see how it stands.")
+            (
+                "该接入申请已经办结或撤回。", "This request is decided or withdrawn already.", "请刷新页面查看现状。",
+                "Reload the page to see how it stands."
+            )
         case .ownCode:
             (
                 "接入码由您本人生成，不能由您审批。", "You made this code, so you cannot approve what came by it.", "请由另一名安全管理员比对指纹后审批。",

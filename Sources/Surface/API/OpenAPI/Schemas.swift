@@ -9,7 +9,7 @@ enum Schemas {
             ("RecordPage", recordPage), ("Get", get), ("Find", find), ("Import", `import`),
             ("RefusedPage", refusedPage),
             ("SignIn", signIn), ("Session", session), ("Readiness", readiness),
-        ] + sharing
+        ] + sharing + gateways
 
     private static let problem = """
         {"type":"object","required":["type","title","status","detail","next"],"properties":{\

@@ -2,6 +2,7 @@ package import Authority
 package import Casework
 package import Catalogue
 package import Definitions
+package import Exchange
 package import Files
 package import Identity
 package import Jobs
@@ -35,6 +36,8 @@ package struct Kernel: Sendable {
     package let casework: Casework
     /// What the city holds, and who may have it.
     package let catalogue: Catalogue
+    /// Who is in the exchange.
+    package let hub: Hub
     /// The present moment.
     package let clock: WallClock
     /// New identifiers.
@@ -46,7 +49,7 @@ package struct Kernel: Sendable {
     package init(
         packs: PackSet, store: Store, journal: Journal, files: Files, jobs: Jobs, authority: Authority,
         identity: Identity, registry: Registry, notices: Notices, casework: Casework, catalogue: Catalogue,
-        clock: WallClock, ids: IDSource, entropy: Entropy
+        hub: Hub, clock: WallClock, ids: IDSource, entropy: Entropy
     ) {
         self.packs = packs
         self.store = store
@@ -59,6 +62,7 @@ package struct Kernel: Sendable {
         self.notices = notices
         self.casework = casework
         self.catalogue = catalogue
+        self.hub = hub
         self.clock = clock
         self.ids = ids
         self.entropy = entropy

@@ -46,6 +46,7 @@ extension Web {
         if kernel.packs.datasets.keys.contains(where: { allows(.import, on: .dataset($0), signedIn) }) {
             duties.append(Duty(label: strings("import.list"), href: "/imports"))
         }
+        if watchesExchange(signedIn) { duties.append(Duty(label: strings("exchange.title"), href: "/exchange")) }
         if allows(.view, on: .accounts, signedIn) {
             duties.append(Duty(label: strings("admin.title"), href: "/accounts"))
         }

@@ -1,6 +1,7 @@
 import Authority
 import Casework
 import Catalogue
+import Exchange
 import Files
 import HTTP
 import Hummingbird
@@ -38,7 +39,10 @@ extension Web {
             "problem": problem(shown.problem, context.language), "faults": shown.faults.view(strings),
             "terms": terms.lines, "fields": terms.items, "facts": terms.facts,
             "sample": SampleView(row: seen.sample, form: grant.form, strings: strings).view,
-            "call": CallExample(grant: grant, strings: strings).view,
+            "call": CallExample(
+                grant: grant, services: seen.services, instance: kernel.hub.settings.instance, strings: strings
+            ).view,
+            "calls": GrantCalls(days: seen.days, strings: strings).view,
             "timeline": .none, "course": .flag(seen.file != nil),
             "acts": try GrantForms(
                 web: self, seen: seen, signedIn: signedIn, strings: strings, shown: shown
@@ -71,6 +75,8 @@ extension Web {
                 view: view, file: file, names: names ?? [:],
                 request: try file.flatMap { try SeenRequest.of($0, for: actor, kernel, in: snapshot) },
                 isDisputable: try file.map { try kernel.catalogue.isDisputable($0, in: snapshot) } ?? false,
+                services: try kernel.hub.systems(of: view.grant.provider, in: snapshot),
+                days: try kernel.hub.days(GrantCalls.length, ofGrant: number, in: snapshot),
                 sample: try? kernel.catalogue.sample(of: RequestContent(changing: view), for: actor, in: snapshot)
                     .first)
         }
@@ -91,6 +97,10 @@ struct SeenGrant: Sendable {
     let request: SeenRequest?
     /// Whether less was given than was asked for, so that it can be objected to.
     let isDisputable: Bool
+    /// The codes of the provider's systems in the exchange.
+    let services: [String]
+    /// The calls of the last thirty days.
+    let days: [GrantDay]
     /// A fictional record as the consumer receives it.
     let sample: SampleRow?
 }

@@ -13,7 +13,7 @@ struct JournalFilter: Sendable, Hashable {
 
     /// The groups of kinds that the form offers.
     static let groups = [
-        "access.", "registry.", "catalogue.", "case.", "grant.", "need.", "identity.", "job.", "journal.",
+        "access.", "registry.", "catalogue.", "case.", "grant.", "need.", "identity.", "job.", "journal.", "exchange.",
     ]
 
     /// Everything.

@@ -11,6 +11,18 @@ package struct MinuteFigure: Sendable, Hashable {
     package var refused: Int64
     /// How long they took.
     package var durations: LatencyHistogram
+
+    /// A minute without calls.
+    package init(minute: Int64) {
+        self.init(minute: minute, calls: 0, refused: 0, durations: LatencyHistogram())
+    }
+
+    init(minute: Int64, calls: Int64, refused: Int64, durations: LatencyHistogram) {
+        self.minute = minute
+        self.calls = calls
+        self.refused = refused
+        self.durations = durations
+    }
 }
 
 /// Calls that are alike, added up over some hours.

@@ -28,6 +28,13 @@ extension Hub {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// The codes of a member's systems, in order; empty where it is not in the exchange.
+    package func systems(of member: String, in snapshot: Snapshot) throws -> [String] {
+        try snapshot.query("SELECT code FROM hub_system WHERE member = ? ORDER BY code LIMIT 1000", [.text(member)]) {
+            try $0.text(0)
+        }
+    }
+
     /// What every view takes from the same few reads.
     private struct Parts {
         let members: [String: [MemberEntry]]

@@ -30,7 +30,7 @@ extension Hub {
     private func verify(_ call: HubCall, by key: P256Verifier, keyID: String) throws {
         do {
             try call.verify(by: key, keyID: keyID, at: clock.now(), skew: settings.skew)
-        } catch where error.code == .signatureStale {
+        } catch  where error.code == .signatureStale {
             throw Refusal.hub(.clock)
         } catch {
             throw Refusal.hub(.unauthenticated)

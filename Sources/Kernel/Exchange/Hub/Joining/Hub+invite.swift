@@ -85,9 +85,13 @@ extension Hub {
         guard permit.act == act, permit.object == object else { throw .hub(.notPermitted) }
     }
 
+    /// Words that stand beside gateways' ids in addresses.
+    private static let reserved: Set = ["checkpoint", "tile", "entries", "entry", "new"]
+
     /// Ids of gateways: 2–40 lower-case letters, digits and hyphens, a letter first.
     static func isGatewayID(_ id: String) -> Bool {
-        (2...40).contains(id.utf8.count) && id.utf8.first.map { (0x61...0x7A).contains($0) } == true
+        !reserved.contains(id) && (2...40).contains(id.utf8.count)
+            && id.utf8.first.map { (0x61...0x7A).contains($0) } == true
             && id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 

@@ -129,7 +129,9 @@ package struct JournalPiece: Sendable, Hashable, Codable {
 
 /// What the hub answers to a report.
 package struct ReportAnswer: Sendable, Hashable, Codable {
-    /// How many leaves of the gateway's journal the hub has: the next report begins there. Where it is below the checkpoint's size, the
+    /// How many leaves of the gateway's journal the hub has: the next report begins there.
+    ///
+    /// Where it is below the checkpoint's size, the
     /// next one may follow at once.
     package var mirrored: Int64
     /// The serial of the configuration that is in force for the gateway, as far as it was made; a hint to poll.

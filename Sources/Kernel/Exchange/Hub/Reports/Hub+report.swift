@@ -6,7 +6,8 @@ extension Hub {
     /// Takes the report of a gateway: adds up its calls, and takes its journal into the copy.
     ///
     /// A report that was taken before adds nothing and gets the answer of now.
-    package func take(_ report: GatewayReport, from gateway: String, in transaction: Transaction) throws -> ReportAnswer {
+    package func take(_ report: GatewayReport, from gateway: String, in transaction: Transaction) throws -> ReportAnswer
+    {
         let now = clock.now()
         guard let record = try GatewayRow.find(gateway, in: transaction), record.state == .active else {
             throw Refusal.hub(.revoked)

@@ -80,7 +80,9 @@ package struct LatencyHistogram: Sendable, Hashable, Codable {
     package init(from decoder: any Decoder) throws {
         var container = try decoder.unkeyedContainer()
         var counts: [Int64] = []
-        while !container.isAtEnd, counts.count <= Self.bounds.count + 1 { counts.append(try container.decode(Int64.self)) }
+        while !container.isAtEnd, counts.count <= Self.bounds.count + 1 {
+            counts.append(try container.decode(Int64.self))
+        }
         guard let value = Self(counts: counts) else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "no histogram")
         }
