@@ -10,7 +10,7 @@ struct ServerLimitsTests {
     private func quick() -> ServerLimits {
         var limits = ServerLimits()
         limits.idle = .milliseconds(200)
-        limits.head = .milliseconds(200)
+        limits.head = .seconds(2)
         limits.patience = .milliseconds(200)
         limits.linger = .milliseconds(200)
         limits.bytesPerSecond = 1 << 30
@@ -91,7 +91,9 @@ struct ServerLimitsTests {
     }
 
     @Test func `a client that does not take its answer is left`() async throws {
-        try await Fixture.with(limits: quick()) { (server) async throws -> Void in
+        var limits = quick()
+        limits.head = .seconds(60)
+        try await Fixture.with(limits: limits) { (server) async throws -> Void in
             let wire = try await Wire.connect(port: server.port) { channel in
                 try channel.syncOptions?.setOption(.autoRead, value: false)
             }
