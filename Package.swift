@@ -175,7 +175,8 @@ let program: [Target] = [
     .executableTarget(
         name: "yitong",
         dependencies: [
-            "Standards", "Definitions", "Trust", "Journal", "Identity", "Exchange", "Platform", argumentParser,
+            "Standards", "Definitions", "Trust", "Journal", "Identity", "Exchange", "Gateway", "Platform",
+            argumentParser,
             asyncHTTPClient, logging,
             nioCore, nioHTTP1,
         ],
@@ -244,11 +245,15 @@ let tests: [Target] = [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Jobs", "Authority", "Registry",
             "Exchange", "TestSupport", crypto, logging, nioCore,
         ]),
+    .executableTarget(
+        name: "records-probe",
+        dependencies: ["Standards", "Trust", "Exchange", "Gateway", logging, nioCore, nioPosix],
+        path: "Tests/RecordsProbe"),
     .testTarget(
         name: "GatewayTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Trust", "Journal", "Authority", "Registry", "Exchange", "Gateway",
-            "TestSupport", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+            "TestSupport", "records-probe", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
         ]),
     .testTarget(
         name: "WebTests",

@@ -1,6 +1,8 @@
 package import Standards
 
-/// What a gateway's log says of details that it erased: which, under what rule, and when. The leaves stay.
+/// What a gateway's log says of details that it erased: which, under what rule, and when.
+///
+/// The leaves stay.
 package struct ErasureRecord: Sendable, Hashable {
     /// When they were erased.
     package var at: Instant

@@ -12,6 +12,8 @@ final class CheckpointFiles: @unchecked Sendable {
     private let origin: String
     private let key: any SigningKey
     private let archiveEvery: Duration
+    /// What others verify the checkpoints with; its name is the origin.
+    let verifier: VerifierKey
     /// The newest, as a signed note; nil before the first.
     private(set) var newest: String?
     /// How many positions it covers.
@@ -26,10 +28,11 @@ final class CheckpointFiles: @unchecked Sendable {
         self.origin = origin
         self.key = key
         self.archiveEvery = archiveEvery
+        verifier = try VerifierKey(
+            name: origin, algorithm: key.verifier.algorithm, publicKey: key.verifier.publicKey)
+        try Self.trim(folder.checkpoints)
         let note = String(decoding: try LogFiles.read(folder.checkpoint, limit: SignedNote.sizeLimit), as: UTF8.self)
         guard !note.isEmpty, note.contains("\n\n") else { return }
-        let verifier = try VerifierKey(
-            name: origin, algorithm: key.verifier.algorithm, publicKey: key.verifier.publicKey)
         guard let checkpoint = try? Checkpoint(note: note, verifiedWith: verifier) else {
             throw KeeperError.damaged("checkpoint")
         }
@@ -46,6 +49,19 @@ final class CheckpointFiles: @unchecked Sendable {
         guard archivedAt.map({ now.since($0) >= archiveEvery }) ?? true else { return }
         try archive(note)
         archivedAt = now
+    }
+
+    /// Takes away what a crash left of a checkpoint that was being laid down.
+    private static func trim(_ path: String) throws(KeeperError) {
+        guard let descriptor = try LogFiles.open(path, O_RDWR) else { return }
+        defer { LogFiles.close(descriptor) }
+        let size = try LogFiles.size(descriptor, path)
+        let start = max(0, size - 8_192)
+        let tail = try LogFiles.read(descriptor, path, at: start, count: Int(size - start))
+        let lines = tail.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard let signed = lines.dropLast().lastIndex(where: { $0.starts(with: "\u{2014} ".utf8) }) else { return }
+        let end = start + Int64(lines[signed].endIndex + 1)
+        guard end == size || ftruncate(descriptor, off_t(end)) == 0 else { throw .disk("truncate", path, errno) }
     }
 
     private func archive(_ note: String) throws(KeeperError) {

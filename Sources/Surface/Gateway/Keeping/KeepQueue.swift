@@ -12,7 +12,9 @@ enum KeepWork: Sendable {
     case signer(KeeperSigner)
 }
 
-/// Work for the committer: added by event loops, taken in groups. A group is what came while the last one was flushed.
+/// Work for the committer: added by event loops, taken in groups.
+///
+/// A group is what came while the last one was flushed.
 final class KeepQueue: Sendable {
     private struct State {
         var waiting: [KeepWork] = []
@@ -41,7 +43,9 @@ final class KeepQueue: Sendable {
         return failure
     }
 
-    /// Everything that waits, waiting for the first up to `patience`; empty where nothing came. Nil once closed and empty.
+    /// Everything that waits, waiting for the first up to `patience`; empty where nothing came.
+    ///
+    /// Nil once closed and empty.
     func take(patience: Duration?) -> [KeepWork]? {
         while true {
             let taken = state.withLock { state -> [KeepWork]? in

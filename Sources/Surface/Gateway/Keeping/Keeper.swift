@@ -6,6 +6,7 @@ package import NIOCore
 import NIOPosix
 package import Standards
 import Store
+import Synchronization
 package import Trust
 
 /// A gateway's log of every exchange: what was handed in is on the disk before anybody is told so.
@@ -20,6 +21,7 @@ package final class Keeper: Sendable {
     private let readers: NIOThreadPool
     private let lock: FolderLock
     private let shelf: CertificateShelf
+    private let present: Mutex<KeeperSigner>
     /// Reads the log; blocks, so an event loop uses `read` instead.
     package let reader: LogReader
 
@@ -51,8 +53,10 @@ package final class Keeper: Sendable {
             values.checkpoint = recovered.checkpoints.newest
             values.checkpointSize = recovered.checkpoints.size
         }
+        try LogKey(parts.folder).write(recovered.checkpoints.verifier)
         shelf = CertificateShelf(parts.folder)
         try shelf.put(parts.signer.certificate)
+        present = Mutex(parts.signer)
         let committer = Committer(recovered, parts: parts, queue: queue, state: state)
         readers = NIOThreadPool(numberOfThreads: 1)
         readers.start()
@@ -76,9 +80,13 @@ package final class Keeper: Sendable {
         return promise.futureResult
     }
 
+    /// The key and the certificate with which this gateway signs now.
+    package var signer: KeeperSigner { present.withLock { $0 } }
+
     /// Signs with another key from the next group on: its certificate took the place of the former one.
     package func sign(with signer: KeeperSigner) throws {
         try shelf.put(signer.certificate)
+        present.withLock { $0 = signer }
         if let failure = queue.add(.signer(signer)) { throw failure }
     }
 

@@ -14,7 +14,9 @@ package struct KeeperSettings: Sendable, Hashable {
     package var segmentBytes = 64 << 20
     /// How long a segment is written to; erasing goes by whole segments.
     package var segmentAge: Duration = .seconds(86_400)
-    /// How long details and bodies are kept after their segment was closed; nil: for ever. The leaves stay in any case.
+    /// How long details and bodies are kept after their segment was closed; nil: for ever.
+    ///
+    /// The leaves stay in any case.
     package var retention: Duration?
     /// How many records are flushed together at most.
     package var groupLimit = 256

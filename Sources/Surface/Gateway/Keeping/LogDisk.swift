@@ -41,7 +41,9 @@ package struct LogDisk: Sendable {
 
 /// Calls on files that only reading and start-up need.
 enum LogFiles {
-    /// Opens a file; the caller closes it. Nil where there is none.
+    /// Opens a file; the caller closes it.
+    ///
+    /// Nil where there is none.
     static func open(_ path: String, _ flags: Int32) throws(KeeperError) -> Int32? {
         let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {

@@ -6,6 +6,7 @@ import Standards
 ///     records/00000000000000000000.index     what to find in a closed segment
 ///     tree/commitments, tree/level-1 …       32 bytes a position, and a hash for every 256, 65,536 …
 ///     checkpoint, checkpoints                the newest, and one every ten minutes for ever
+///     journal.vkey                           the verifier key of the checkpoints
 ///     certificates/<fingerprint>.pem         those with which messages of this log were signed
 struct LogFolder: Sendable, Hashable {
     let path: String
@@ -17,6 +18,7 @@ struct LogFolder: Sendable, Hashable {
     var checkpoint: String { path + "/checkpoint" }
     var checkpoints: String { path + "/checkpoints" }
     var certificates: String { path + "/certificates" }
+    var key: String { path + "/journal.vkey" }
     var lock: String { path + "/lock" }
 
     func segment(_ first: Int64) -> String { "\(records)/\(Self.name(first)).records" }

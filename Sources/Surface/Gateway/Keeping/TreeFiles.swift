@@ -14,7 +14,9 @@ struct TreeFiles {
     private var commitments: GrowingFile
     private var levels: [GrowingFile]
 
-    /// The tree of the first `size` positions, which the files must hold; nil where they do not. What they hold beyond is cut off.
+    /// The tree of the first `size` positions, which the files must hold; nil where they do not.
+    ///
+    /// What they hold beyond is cut off.
     init?(_ folder: LogFolder, suite: Suite, size: Int64) throws(KeeperError) {
         let reader = TreeReader(folder, suite: suite)
         guard let frontier = reader.frontier(size) else { return nil }
