@@ -17,6 +17,7 @@ struct FuzzTarget: Sendable {
         .csvReader, .csvHeader, .cql2Text, .cql2JSON, .multipart, .json, .form, .headers, .tokens, .note, .verifierKey,
         .tilePath, .packFile, .identifiers, .elements, .timeAndMoney, .sql, .storeLocation, .search, .cases, .contents,
         .certificate, .certificateRequest, .signatureInput, .contentDigest, .batchProof, .signedDocument,
+        .messageHead, .pathGlob, .exchangeName, .httpRequests, .httpAnswers, .openAPI,
     ]
 
     /// The one that `YITONG_FUZZ_TARGET` names.
