@@ -60,14 +60,8 @@ struct Probe {
                 group.addTask {
                     for number in 0..<count {
                         let id = "\(writer)-\(number)"
-                        heard(
-                            id,
-                            try await keeper.keep(
-                                message(id),
-                                signing: Array(
-                                    "base of "
-                                        + "\(id)".utf8), on: loop
-                            ).get())
+                        let base = Array("base of \(id)".utf8)
+                        heard(id, try await keeper.keep(message(id), signing: base, on: loop).get())
                     }
                 }
             }
