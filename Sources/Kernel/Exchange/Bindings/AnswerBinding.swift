@@ -1,6 +1,6 @@
 package import Standards
 
-/// How the answer of a provider's system is bound to the items of its entry: without it only a grant of everything can be given.
+/// How the answer of a provider's system is bound to items; without it only a grant of everything can be given.
 ///
 /// A gateway's configuration writes it as `answer: {items: "/data/items", fields: {xm: full-name}}`.
 package struct AnswerBinding: Sendable {

@@ -3,7 +3,7 @@ import Expressions
 package import NIOCore
 import Standards
 
-/// Cuts the answer of a provider's system down to a grant: records, then items, then masks; whatever is not bound does not pass.
+/// Cuts the answer of a provider's system down to a grant: records, items, masks; what is not bound does not pass.
 package struct AnswerNarrowing: Sendable {
     private let records: JSONPointer
     private let fields: [Field]
@@ -119,9 +119,7 @@ extension ExchangeRefusal {
             "io_error", at: .provider, code: code,
             reason: Localized(
                 zh: "提供方系统的答复与登记的接口格式不符，网关无法按授权裁剪，未予转发。",
-                en:
-                    "The answer of the provider's system is not of the registered form; the gateway cannot cut it down to the grant and forwards nothing."
-            ),
+                en: "The provider's system did not answer in its registered form; nothing of the answer is forwarded."),
             next: Localized(
                 zh: "请联系提供部门核对接口，并更新网关中的字段对应关系。",
                 en: "Ask the provider to look at the interface and at the binding of its fields."))

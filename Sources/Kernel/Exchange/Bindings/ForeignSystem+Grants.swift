@@ -3,7 +3,7 @@ import NIOCore
 package import Standards
 
 extension ForeignSystem {
-    /// The most records that one call can give, where answers are bound: a subject may have several, a feed comes in pages.
+    /// The most records that one call can give, where answers are bound: a subject may have several.
     static func mostRows(_ form: GrantForm, keys: Int?) -> Int {
         switch form {
         case .verify: 0
@@ -13,7 +13,9 @@ extension ForeignSystem {
         }
     }
 
-    /// How answers are cut down to a grant; nil: the grant opens all of them. Throws where they would have to be and cannot.
+    /// How answers are cut down to a grant; nil: the grant opens all of them.
+    ///
+    /// Throws where they would have to be and cannot.
     func narrowing(for grant: Grant) throws(ExchangeRefusal) -> AnswerNarrowing? {
         if grant.form == .verify, grant.rows == nil { return nil }
         let granted = Set(grant.fields)
@@ -63,8 +65,8 @@ extension ForeignSystem {
 }
 
 extension ProviderGate {
-    /// The usable grants that no service of this gateway can serve as they are, with the reason in words: told when a configuration
-    /// arrives.
+    /// The usable grants that no service of this gateway can serve as they are, with the reason in words: told when a
+    /// configuration arrives.
     package func problems(on day: Day) -> [(grant: Grant, refusal: ExchangeRefusal)] {
         services.all.flatMap { service -> [(grant: Grant, refusal: ExchangeRefusal)] in
             guard case .foreign(let system) = service.backing else { return [] }

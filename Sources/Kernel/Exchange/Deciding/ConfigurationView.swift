@@ -29,7 +29,8 @@ package struct ConfigurationView: Sendable {
             configuration.gateways.flatMap { gateway in gateway.fingerprints.map { ($0, gateway.id) } }
         ) { first, _ in first }
         revoked = Set(configuration.revoked)
-        grants = Dictionary(grouping: configuration.grants) {
+        let newestFirst = configuration.grants.sorted { ($0.grantedAt, $0.number) > ($1.grantedAt, $1.number) }
+        grants = Dictionary(grouping: newestFirst) {
             Party(consumer: $0.consumer, provider: $0.provider, entry: $0.entry)
         }
     }
@@ -60,11 +61,11 @@ package struct ConfigurationView: Sendable {
         subsystems[subsystem].flatMap { gateways[$0.gateway] }
     }
 
-    /// Whether a client is known, and behind which gateways it may stand: its subsystem's, or for a member those of all its subsystems.
-    package func gateways(of client: ClientID) -> Set<String>? {
-        if let system = client.system { return subsystems[system].map { [$0.gateway] } }
+    /// Whether a client stands behind a gateway, a member behind those of all its subsystems; nil: it is unknown.
+    package func stands(_ client: ClientID, behind gateway: String) -> Bool? {
+        if let system = client.system { return subsystems[system].map { $0.gateway == gateway } }
         guard members[client.member] != nil else { return nil }
-        return Set(configuration.subsystems.lazy.filter { $0.id.member == client.member }.map(\.gateway))
+        return configuration.subsystems.contains { $0.id.member == client.member && $0.gateway == gateway }
     }
 
     /// What people call an organisation of the city; its code where the configuration does not have it.
@@ -78,9 +79,7 @@ package struct ConfigurationView: Sendable {
         guard consumer.memberClass == Self.grantClass, provider.memberClass == Self.grantClass,
             consumer.instance == configuration.instance, provider.instance == configuration.instance
         else { return [] }
-        return (grants[Party(consumer: consumer.code, provider: provider.code, entry: entry)] ?? []).sorted {
-            ($0.grantedAt, $0.number) > ($1.grantedAt, $1.number)
-        }
+        return grants[Party(consumer: consumer.code, provider: provider.code, entry: entry)] ?? []
     }
 
     /// The grant that a number names.

@@ -31,7 +31,7 @@ struct GrantChoice {
         throw refusal(of: grant)
     }
 
-    /// Which refusal helps most where several grants cannot be used: what stands still, what is to come, what was ended.
+    /// Which refusal helps most where several grants cannot be used: of what stands still, is to come, was ended.
     private func rank(_ grant: Grant) -> Int {
         switch grant.state {
         case .suspended: 0

@@ -3,8 +3,8 @@ package import Standards
 
 /// Decides on calls at the provider's gateway, in one order, from values alone.
 ///
-/// Known member, service, grant, form, method and path, quota; rows, fields and masks follow where the data is. Clock, replay and
-/// signature are looked at between `admit` and `decide`, where the message is.
+/// Known member, service, grant, form, method and path, quota; rows, fields and masks follow where the data is. Clock,
+/// replay and signature are looked at between `admit` and `decide`, where the message is.
 package struct ProviderGate: Sendable {
     /// Who is who and who may what.
     package let view: ConfigurationView
@@ -21,8 +21,8 @@ package struct ProviderGate: Sendable {
     package func admit(_ client: ClientID, from peer: String, now: Instant) -> ExchangeRefusal? {
         guard view.isGood(at: now) else { return .configurationExpired(view.configuration.expiresAt) }
         guard view.gateway(peer) != nil else { return .unknownGateway(peer) }
-        guard let gateways = view.gateways(of: client) else { return .unknownMember(client) }
-        return gateways.contains(peer) ? nil : .otherGateway(client, view.gateway(peer)?.title)
+        guard let isBehind = view.stands(client, behind: peer) else { return .unknownMember(client) }
+        return isBehind ? nil : .otherGateway(client, view.gateway(peer)?.title)
     }
 
     /// What becomes of a call; where it goes on, its quota is reserved.
@@ -42,9 +42,11 @@ package struct ProviderGate: Sendable {
         guard let service = services[call.service], isServedHere(call.service.subsystem) else {
             throw .unknownService(call.service)
         }
-        let endpoint = try service.endpoint(call.method, call.path)
+        let endpoint = service.endpoint(call.method, call.path)
         let grant = try grant(for: call, service, form: endpoint?.form, now)
-        guard endpoint != nil else { throw .endpoint(service) }
+        guard endpoint != nil else {
+            throw ServicePath(call.path.utf8) == nil ? .invalidPath(service.id) : .endpoint(service)
+        }
         if let notice = service.notice { throw .disabled(service, notice) }
         if let own = view.own, let notice = own.maintenance { throw .inMaintenance(own, notice) }
         try quotas.check(grant, now: now)

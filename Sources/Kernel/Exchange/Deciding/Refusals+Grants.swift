@@ -37,7 +37,7 @@ extension ExchangeRefusal {
             reason: Localized(
                 zh: "本单位使用“\(service.title.zh)”的授权是给系统\(names.joined(separator: "、"))的，不包括系统“\(system)”。",
                 en:
-                    "Your member's grant on “\(service.title.en)” is for the system \(names.joined(separator: ", ")), not for “\(system)”."
+                    "“\(service.title.en)” is granted to your system \(names.joined(separator: ", ")), not to “\(system)”."
             ),
             next: Localized(
                 zh: "请由获得授权的系统发起请求，或者为系统“\(system)”另行申请。",
@@ -124,7 +124,7 @@ extension ExchangeRefusal {
             reason: Localized(
                 zh: "授权 \(grant.number) 限定了数据项、条件或者名单，而提供方系统的接口没有绑定到数据项，网关无法按授权裁剪。",
                 en:
-                    "Grant \(grant.number) is limited to items, records or a list, and the interface of the provider's system is not bound to items, so that the gateway cannot cut its answer down."
+                    "Grant \(grant.number) is limited, and the answer of the provider's system, bound to no items, cannot be cut down."
             ),
             next: Localized(
                 zh: "请提供部门在网关的服务配置中写明接口字段与数据项的对应关系。",

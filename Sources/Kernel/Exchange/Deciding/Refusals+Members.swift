@@ -10,7 +10,7 @@ extension ExchangeRefusal {
             reason: Localized(
                 zh: "提供方网关的信任配置已于 \(time)（北京时间）过期，且一直未能从共享枢纽更新。",
                 en:
-                    "The trust configuration of the provider's gateway expired at \(time) Beijing time and could not be renewed."
+                    "The provider's gateway has no valid trust configuration: its last one expired at \(time) Beijing time."
             ),
             next: Localized(
                 zh: "请联系提供部门的网关运维人员，检查网关与共享枢纽之间的网络。",
@@ -40,7 +40,7 @@ extension ExchangeRefusal {
             next: Localized(
                 zh: "请核对请求头 X-Road-Client；系统尚未登记的，由本单位在「数据交换」页登记。",
                 en:
-                    "Check the header X-Road-Client; a system that is not registered is registered on the page “Data exchange”."
+                    "Check the header X-Road-Client; systems are registered on the page “Data exchange”."
             ))
     }
 
@@ -52,12 +52,12 @@ extension ExchangeRefusal {
             reason: Localized(
                 zh: "“\(client)”不在发送方网关“\(peer?.zh ?? "")”之后，该网关不能代其发起请求。",
                 en:
-                    "“\(client)” does not stand behind the sending gateway “\(peer?.en ?? "")”, which cannot speak for it."
+                    "The sending gateway “\(peer?.en ?? "")” cannot speak for “\(client)”, which stands behind another."
             ),
             next: Localized(
                 zh: "请通过该系统登记的网关发起请求；登记有误的，在「数据交换」页更正。",
                 en:
-                    "Call through the gateway where the system is registered, or correct the registration on the page “Data exchange”."
+                    "Call through its own gateway, or correct the registration on the page “Data exchange”."
             ))
     }
 

@@ -32,7 +32,7 @@ extension ExchangeRefusal {
             "body.query-string",
             zh: "服务“\(service.title.zh)”的地址中不能带查询参数，查询内容只能写在请求体中。",
             en:
-                "The address of the service “\(service.title.en)” takes no query: what is asked stands in the body alone.",
+                "“\(service.title.en)” takes no query in its address: what is asked stands in the body alone.",
             next: Localized(zh: "请去掉地址中问号以后的内容。", en: "Leave out everything after the question mark."))
     }
 

@@ -97,7 +97,7 @@ package struct ForeignSystem: Sendable {
     package let endpoints: [ServiceEndpoint]
     /// The items of the entry.
     package let items: [BoundItem]
-    /// How the answer's fields are bound to items of the entry; nil: they are not, and only a grant of everything can be given.
+    /// How the answer's fields are bound to the items; nil: they are not, and only a grant of everything can be given.
     package let binding: AnswerBinding?
     /// Where in a request's JSON the asked keys stand; nil: not known, and no own list can be looked at.
     package let keys: JSONPointer?

@@ -31,7 +31,7 @@ package struct QuotaReservation: Sendable, Hashable {
     package let rows: Int
 }
 
-/// Calls and records of each grant and Beijing day; what is under way is set aside, so that calls at the same time cannot overrun.
+/// Calls and records of each grant and Beijing day; what is under way is set aside, so that calls together cannot overrun.
 ///
 /// A value of whoever decides: one event loop. Numbers of days past are forgotten at the first call of a new day.
 package struct Quotas: Sendable {
@@ -82,7 +82,7 @@ package struct Quotas: Sendable {
         return QuotaReservation(grant: grant.number, day: day, rows: rows)
     }
 
-    /// Counts the records of an answer; throws, and counts none, where they are more than were set aside: then nothing is given.
+    /// Counts the records of an answer; throws, and counts none, where more than were set aside: then nothing is given.
     package mutating func settle(_ reservation: QuotaReservation, rows: Int, of grant: Grant) throws(ExchangeRefusal) {
         let isWithin = rows <= reservation.rows
         free(reservation, rows: isWithin ? max(0, rows) : 0, calls: 0)

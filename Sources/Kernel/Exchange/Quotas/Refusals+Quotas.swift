@@ -21,7 +21,7 @@ extension ExchangeRefusal {
     static func tooManyRows(_ grant: Grant, left: Int, opensAt: Instant) -> ExchangeRefusal {
         quota(
             "授权 \(grant.number) 每日可获取 \(grant.rowsPerDay) 条，今天还剩 \(left) 条，不足以答复本次请求。",
-            "Grant \(grant.number) allows \(grant.rowsPerDay) records a day; the \(left) left today do not answer this call.",
+            "Grant \(grant.number) allows \(grant.rowsPerDay) records a day; today's last \(left) are too few.",
             opensAt)
     }
 
@@ -42,7 +42,7 @@ extension ExchangeRefusal {
             next: Localized(
                 zh: "\(time)（北京时间）恢复；日常需要更多的，请在「授权」页申请变更。",
                 en:
-                    "It opens again at \(time) Beijing time; where more is needed every day, ask for a change on the page “Grants”."
+                    "It opens again at \(time) Beijing time; who needs more asks for a change on the page “Grants”."
             ),
             opensAt: opensAt)
     }

@@ -28,7 +28,7 @@ extension DatasetDescription {
         return schema(field, isAnswer: false)
     }
 
-    /// The schema of a field: in a question the value itself; in an answer also null, or text where the grant leaves a mask on.
+    /// The schema of a field: in a question the value itself; in an answer also null, or text where a mask stays on.
     private func schema(_ field: ServedDataset.Field, isAnswer: Bool) -> JSONTree {
         let element = field.element
         let mayBeMasked = isAnswer && element.sensitivity >= .sensitive && element.id != dataset.key.id

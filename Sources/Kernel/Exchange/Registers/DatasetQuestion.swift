@@ -35,7 +35,7 @@ extension ServedDataset {
 
     /// Reads the question of a call's body, or says what is wrong with it; refusals name no value.
     ///
-    /// - Parameter granted: the items of the grant; a fact about any other is refused in the words of one that does not exist.
+    /// - Parameter granted: the items of the grant; a fact about any other is refused as if there were none of that name.
     package func question(
         _ body: ByteBuffer, form: GrantForm, granted: [String]
     ) throws(ExchangeRefusal) -> DatasetQuestion {

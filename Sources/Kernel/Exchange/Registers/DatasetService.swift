@@ -4,7 +4,7 @@ package import NIOCore
 package import Registry
 import Standards
 
-/// Answers questions to datasets under grants: own list, rows, fields, masks; the caller keeps the record of the exchange.
+/// Answers questions to datasets under grants: own list, rows, fields, masks; the caller keeps the record.
 package struct DatasetService: Sendable {
     private let register: SharedRegister
     private let authority: Authority

@@ -10,7 +10,7 @@ extension ExchangeRefusal {
             reason: Localized(
                 zh: "授权 \(grant.number) 只限本单位名单内的对象，本次请求中有 \(missing) 个不在名单内，整批未予答复。",
                 en:
-                    "Grant \(grant.number) is for subjects on your own list alone; \(missing) of this call are not on it, and none was answered."
+                    "Grant \(grant.number) is for your own list alone; \(missing) subjects are not on it, and none was answered."
             ),
             next: Localized(
                 zh: "请先更新本单位名单，或者去掉名单外的对象后重新提交。",

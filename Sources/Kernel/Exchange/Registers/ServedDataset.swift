@@ -2,7 +2,9 @@ import Authority
 package import Definitions
 package import Standards
 
-/// A dataset as calls under grants ask for it: by its one key, in three forms. Made once per pack set.
+/// A dataset as calls under grants ask for it: by its one key, in three forms.
+///
+/// Made once per pack set.
 package struct ServedDataset: Sendable {
     /// The dataset.
     package let definition: DatasetDefinition
