@@ -242,8 +242,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ExchangeTests",
         dependencies: [
-            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Jobs", "Authority", "Registry",
-            "Exchange", "TestSupport", crypto, logging, nioCore,
+            "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
+            "Registry", "Exchange", "TestSupport", crypto, logging, nioCore,
         ]),
     .executableTarget(
         name: "records-probe",
@@ -265,8 +265,8 @@ let tests: [Target] = [
     .testTarget(
         name: "PlatformTests",
         dependencies: [
-            "Standards", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Registry", "HTTP",
-            "Platform", "Web", "TestSupport", configuration, logging,
+            "Standards", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity", "Registry",
+            "Catalogue", "HTTP", "Platform", "Web", "TestSupport", configuration, logging,
         ]),
     .testTarget(name: "RepositoryTests"),
 ]

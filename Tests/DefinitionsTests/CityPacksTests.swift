@@ -11,7 +11,7 @@ import Testing
 
     @Test func `pass the check without a finding`() throws {
         let packs = try load()
-        let ids = ["city", "population", "city-catalogue", "civil-affairs", "health", "social-security"]
+        let ids = ["city", "population", "city-catalogue", "civil-affairs", "health", "registers", "social-security"]
         #expect(packs.packs.map(\.id) == ids)
         #expect(packs.people.count > 20)
     }

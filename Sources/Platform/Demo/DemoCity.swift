@@ -53,6 +53,12 @@ package struct DemoCity: Sendable {
         return hasWaited
     }
 
+    /// Asks for and decides the first grants, and writes the body of the first match; after the registers.
+    package func loadExchange() async throws {
+        try await DemoGrants(kernel: city.kernel).load()
+        try DemoPensioners.write(DemoCrowd(count: residents), to: city.configuration.data)
+    }
+
     /// What a newcomer wants to read first.
     package var introduction: [String] {
         let address = "http://\(city.configuration.http.host):\(city.configuration.http.port)"

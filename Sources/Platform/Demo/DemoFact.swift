@@ -26,6 +26,8 @@ package enum DemoSet: String, Sendable, Hashable, CaseIterable {
     case marriages = "marriage"
     /// Who receives a pension.
     case pensions = "pension-recipient"
+    /// Deaths by the first official word of them.
+    case deceased
 }
 
 /// The records of one dataset about a crowd, made one by one as they are asked for.
@@ -62,6 +64,7 @@ package struct DemoFacts: Sequence, Sendable {
             case .certificates: lives.next(\.death?.certificate)
             case .cremations: lives.next(\.death?.cremation)
             case .deregistrations: lives.next(\.death?.deregistration)
+            case .deceased: lives.next(\.death?.firstWord)
             case .marriages: marriages.next()
             }
         }

@@ -16,6 +16,19 @@ struct DemoDeath: Sendable {
     let cremation: DemoFact?
     /// By public security, weeks after; nil: not yet.
     let deregistration: DemoFact?
+
+    /// The first official word of it, as the register of the deceased keeps it until words that differ are weighed.
+    var firstWord: DemoFact {
+        let words = [
+            ("health", "issue-day", certificate), ("civil-affairs", "cremation-day", cremation),
+            ("public-security", "deregistration-day", deregistration),
+        ].compactMap { source, told, fact in fact.map { (source: source, told: $0.text(of: told), fact: $0) } }
+        // Days are written so that their order is that of their texts; on the same day the list above decides.
+        let first = words.reduce(words[0]) { $1.told < $0.told ? $1 : $0 }
+        return DemoFact(
+            resident: certificate.resident,
+            values: ["date-of-death": first.fact.text(of: "date-of-death"), "death-source": first.source])
+    }
 }
 
 /// Goes through a crowd and tells each life; seven pensioners have died of whom public security does not know yet.

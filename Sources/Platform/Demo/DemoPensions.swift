@@ -21,12 +21,13 @@ struct DemoPensions: Sendable {
             ])
     }
 
-    /// How many of a thousand draw a pension: nearly all of the settled from 60, women of the factories from 50.
+    /// How many of a thousand draw a pension: nearly all of the settled from 60, women from 50; fewer of the others.
     private func share(_ resident: DemoResident, _ age: Int) -> Int {
         switch resident.residenceKind {
         case "registered" where age >= 60: 970
         case "registered" where age >= 50 && resident.sex == "2": 850
         case "floating" where age >= 60: 600
+        case "floating" where age >= 50 && resident.sex == "2": 660
         case "hmt" where age >= 60: 200
         default: 0
         }

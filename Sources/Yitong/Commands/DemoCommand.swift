@@ -45,6 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
             var progress = ProgressLine("making residents", unit: "residents")
             let hasWaited = try await demo.loadRegisters { done, total in progress.show(done: done, total: total) }
             if hasWaited { progress.finish() }
+            try await demo.loadExchange()
             for line in demo.introduction { Terminal.say(line) }
         }
     }
