@@ -18,6 +18,7 @@ struct FuzzTarget: Sendable {
         .tilePath, .packFile, .identifiers, .elements, .timeAndMoney, .sql, .storeLocation, .search, .cases, .contents,
         .certificate, .certificateRequest, .signatureInput, .contentDigest, .batchProof, .signedDocument,
         .messageHead, .pathGlob, .exchangeName, .httpRequests, .httpAnswers, .openAPI,
+        .questions, .answers,
     ]
 
     /// The one that `YITONG_FUZZ_TARGET` names.

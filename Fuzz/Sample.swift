@@ -20,14 +20,15 @@ enum Sample {
 
     static let schema = Schema(elements: elements)
 
+    static let definition = DatasetDefinition(
+        id: "resident", pack: "sample", title: words, description: words, owner: "public-security",
+        key: ["citizen-id"], finds: [["full-name"]],
+        sharing: Sharing(class: .conditional, reason: words), level: 3, update: .daily,
+        subject: "citizen-id", retention: .permanent,
+        fields: ["citizen-id", "full-name", "age"].map { FieldDefinition(element: $0) })
+
     static let shape = DatasetShape(
-        DatasetDefinition(
-            id: "resident", pack: "sample", title: words, description: words, owner: "public-security",
-            key: ["citizen-id"], finds: [["full-name"]],
-            sharing: Sharing(class: .conditional, reason: words), level: 3, update: .daily,
-            subject: "citizen-id", retention: .permanent,
-            fields: ["citizen-id", "full-name", "age"].map { FieldDefinition(element: $0) }),
-        elements: Dictionary(elements.map { ($0.id, $0) }) { first, _ in first })
+        definition, elements: Dictionary(elements.map { ($0.id, $0) }) { first, _ in first })
 
     private static let words = Localized(zh: "样本", en: "sample")
 
