@@ -169,7 +169,8 @@ let program: [Target] = [
         dependencies: [
             "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Authority",
             "Search", "Identity", "Registry", "Notices", "Casework", "Catalogue", "Exchange", "Gateway", "HTTP", "Web",
-            "API", hummingbird, configuration, logging, nioCore, serviceLifecycle, systemPackage, unixSignals,
+            "API", asyncHTTPClient, hummingbird, configuration, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
+            systemPackage, unixSignals, yams,
         ],
         path: "Sources/Platform"),
     .executableTarget(

@@ -13,6 +13,6 @@ struct Yitong: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, VerifyCommand.self, RebuildCommand.self,
-            PackCommand.self, DemoDataCommand.self,
+            PackCommand.self, DemoDataCommand.self, GatewayCommand.self,
         ])
 }

@@ -10,7 +10,8 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "Run the fictional city that shows everything.",
         discussion: """
             The first start makes accounts and residents (all invented, the same ones every time); later starts keep what
-            you did. Stop it with Ctrl-C, or kill it as rudely as you like. Remove the data folder to begin anew.
+            you did. Five gateways run beside the city, each a process of its own; killed with -9, the city leaves them
+            running for half an hour, and the next start takes over. Stop it with Ctrl-C, or kill it as rudely as you like. Remove the data folder to begin anew.
             """)
 
     @Option(help: "The store: sqlite:PATH or postgres://… (default: a file in the data folder).")
@@ -28,7 +29,14 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "How many residents the first start makes.")
     var residents = 20_000
 
+    @Option(help: "The port of the first gateway for clients on 127.0.0.1, four more follow; the ports between gateways are 200 above.")
+    var gatewayPort = 8_280
+
+    @Flag(inversion: .prefixedNo, help: "Whether the five departments' gateways run too.")
+    var gateways = true
+
     func validate() throws {
+        guard (1...65_000).contains(gatewayPort) else { throw ValidationError("--gateway-port: 1 to 65,000") }
         guard (0...5_000_000).contains(residents) else { throw ValidationError("--residents: 0 to 5,000,000") }
     }
 
@@ -37,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
             ["store": store, "home": home, "data": data], defaults: ["demo": "true", "log.level": "notice"])
         if let port { settings.http.port = port }
         let logger = Log.start(level: settings.logLevel)
-        let wanted = residents
+        let (wanted, firstPort) = (residents, gateways ? gatewayPort : nil)
         try await CityRunner.run(settings, logger: logger) { city in
             try await DemoCity(city: city, residents: wanted).loadPeople()
         } whenRunning: { city in
@@ -47,6 +55,7 @@ struct DemoCommand: AsyncParsableCommand {
             if hasWaited { progress.finish() }
             try await demo.loadExchange()
             for line in demo.introduction { Terminal.say(line) }
+            if let firstPort { try await DemoExchange(city: city, clientPort: firstPort).run(logger: logger) }
         }
     }
 }
