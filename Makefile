@@ -45,7 +45,7 @@ browser: ## the pages in headless Chromium, with accessibility checks
 	@.venv/bin/python Tests/browser/run
 
 bench: ## side by side ratios on this machine (release); a table and bench.json
-	@scripts/setup --tests
+	@scripts/setup --bench
 	@$(STEP) "build (release)" swift build -c release
 	@scripts/with-postgres Benchmarks/run
 	@scripts/performance

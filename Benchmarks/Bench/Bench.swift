@@ -11,8 +11,8 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure Yitong against its engines, side by side, on this machine.",
         discussion: "Run it by 'make bench', which builds for release and starts a durable PostgreSQL of its own.")
 
-    @Option(help: "Measure only these (transactions, import, pages, search, sweep, city), separated by commas.")
-    var only = "transactions,import,pages,search,sweep,city"
+    @Option(help: "Measure only these (transactions, import, pages, search, sweep, city, gateways), separated by commas.")
+    var only = "transactions,import,pages,search,sweep,city,gateways"
 
     @Option(help: "Rows of the import and of the pages; for the search 200,000 at most.")
     var rows = 1_000_000
@@ -56,6 +56,9 @@ struct Bench: AsyncParsableCommand {
         }
         if wanted.contains("city") {
             try await CityBench(scratch: scratch, home: home, program: program).run(&report)
+        }
+        if wanted.contains("gateways") {
+            try await GatewayBench(scratch: scratch, program: program, seconds: 8).run(&report)
         }
         report.note("load at the end", ProcessFacts.load)
         try report.json().write(to: URL(fileURLWithPath: output))

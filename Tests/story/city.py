@@ -37,7 +37,8 @@ class City:
         began = time.monotonic()
         environment = os.environ | {"YITONG_DEMO_PASSWORD": PASSWORD}
         self.process = subprocess.Popen(
-            [PROGRAM, "demo", *self.options(), "--port", str(self.port), "--residents", str(RESIDENTS)],
+            [PROGRAM, "demo", *self.options(), "--port", str(self.port), "--residents", str(RESIDENTS),
+             "--no-gateways"],
             stdout=self.log, stderr=self.log, env=environment, start_new_session=True)
         before = self.tail().count("Sign in as")
         while not (self.answers("/readyz") and self.tail().count("Sign in as") > before):

@@ -25,6 +25,7 @@ final class CityProcess {
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = [
             "demo", "--home", home, "--data", folder, "--port", "\(port)", "--residents", "\(residents)",
+            "--no-gateways",
         ]
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["YITONG_DEMO_PASSWORD": Self.password], uniquingKeysWith: { $1 })
