@@ -20,8 +20,8 @@ RESIDENTS = 400
 class City:
     """A demo city of its own: a folder, a port, a store."""
 
-    def __init__(self, folder: pathlib.Path, store: str | None):
-        self.folder, self.store = folder, store
+    def __init__(self, folder: pathlib.Path, store: str | None, gateways: int | None = None):
+        self.folder, self.store, self.gateways = folder, store, gateways
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -38,7 +38,7 @@ class City:
         environment = os.environ | {"YITONG_DEMO_PASSWORD": PASSWORD}
         self.process = subprocess.Popen(
             [PROGRAM, "demo", *self.options(), "--port", str(self.port), "--residents", str(RESIDENTS),
-             "--no-gateways"],
+             *(["--gateway-port", str(self.gateways)] if self.gateways else ["--no-gateways"])],
             stdout=self.log, stderr=self.log, env=environment, start_new_session=True)
         before = self.tail().count("Sign in as")
         while not (self.answers("/readyz") and self.tail().count("Sign in as") > before):
