@@ -11,7 +11,8 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure Yitong against its engines, side by side, on this machine.",
         discussion: "Run it by 'make bench', which builds for release and starts a durable PostgreSQL of its own.")
 
-    @Option(help: "Measure only these (transactions, import, pages, search, sweep, city, gateways), separated by commas.")
+    @Option(
+        help: "Measure only these (transactions, import, pages, search, sweep, city, gateways), separated by commas.")
     var only = "transactions,import,pages,search,sweep,city,gateways"
 
     @Option(help: "Rows of the import and of the pages; for the search 200,000 at most.")

@@ -81,7 +81,8 @@ struct BenchExchange {
         }
         let title = Localized(zh: "压力测试", en: "Benchmark")
         return TrustConfiguration(
-            instance: Self.instance, gateway: id, serial: 1, issuedAt: now, expiresAt: now.advanced(by: .seconds(86_400)),
+            instance: Self.instance, gateway: id, serial: 1, issuedAt: now,
+            expiresAt: now.advanced(by: .seconds(86_400)),
             authorities: [authority.certificate.pem], revoked: [], gateways: gateways,
             members: ["asker", "giver"].map { MemberEntry(id: member($0), title: title) },
             subsystems: [

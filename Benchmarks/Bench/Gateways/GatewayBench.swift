@@ -125,7 +125,8 @@ struct GatewayBench {
         let said = try Program.run("/usr/bin/wrk", common + ["-d\(seconds)s", url])
         let after = processes.map { ProcessFacts.cpu(of: $0.processIdentifier) }
         func word(after mark: String) -> String? {
-            said.range(of: mark).flatMap { said[$0.upperBound...].split(whereSeparator: \.isWhitespace).first }.map(String.init)
+            said.range(of: mark).flatMap { said[$0.upperBound...].split(whereSeparator: \.isWhitespace).first }.map(
+                String.init)
         }
         guard !said.contains("Non-2xx"), !said.contains("Socket errors"),
             let rate = word(after: "Requests/sec:").flatMap(Double.init), let p50 = word(after: "50%"),

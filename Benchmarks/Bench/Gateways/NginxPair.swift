@@ -17,7 +17,8 @@ struct NginxPair {
         let small = String(repeating: "s", count: 100)
         try FileManager.default.createDirectory(atPath: folder + "/files", withIntermediateDirectories: true)
         try small.write(toFile: folder + "/files/small", atomically: true, encoding: .utf8)
-        try String(repeating: "l", count: 10_240).write(toFile: folder + "/files/large", atomically: true, encoding: .utf8)
+        try String(repeating: "l", count: 10_240).write(
+            toFile: folder + "/files/large", atomically: true, encoding: .utf8)
         return try start(
             "provider", port: Self.provider,
             """

@@ -33,7 +33,8 @@ struct GatewayFolder: Sendable {
     func journalKey(instance: String) throws -> Ed25519Key {
         let file = path + "/journal-origin"
         if !FileManager.default.fileExists(atPath: file) {
-            try write(Array("yitong/\(instance)/gateway/\(Hexadecimal.text(entropy.bytes(8)))".utf8), to: "journal-origin")
+            try write(
+                Array("yitong/\(instance)/gateway/\(Hexadecimal.text(entropy.bytes(8)))".utf8), to: "journal-origin")
         }
         return try keys.ed25519(file: "journal", name: String(contentsOfFile: file, encoding: .utf8))
     }
@@ -80,8 +81,9 @@ struct GatewayFolder: Sendable {
     /// Writes a file whole or not at all.
     func write(_ bytes: [UInt8], to name: String) throws {
         let draft = "\(path)/.\(name).new"
-        guard FileManager.default.createFile(
-            atPath: draft, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: draft, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
         else { throw GatewayError.folder(path) }
         let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw GatewayError.folder(path) }

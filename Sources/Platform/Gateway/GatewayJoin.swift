@@ -49,7 +49,8 @@ package enum GatewayJoin {
         _ code: String, _ terms: Terms, telling tell: @Sendable (Step) -> Void
     ) async throws {
         guard let code = JoinCode(code) else {
-            throw GatewayError.hub("that is no join code: 36 letters and digits in groups of four, as the page shows it")
+            throw GatewayError.hub(
+                "that is no join code: 36 letters and digits in groups of four, as the page shows it")
         }
         let hub = HubConnection(client: .shared, address: terms.hub)
         let folder = try GatewayFolder(path: terms.data, entropy: .system)

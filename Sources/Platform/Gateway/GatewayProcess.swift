@@ -61,7 +61,8 @@ struct GatewayProcess: Sendable {
     }
 
     private static func openLog(
-        _ configuration: GatewayConfiguration, _ folder: GatewayFolder, _ certificate: MachineCertificate, logger: Logger
+        _ configuration: GatewayConfiguration, _ folder: GatewayFolder, _ certificate: MachineCertificate,
+        logger: Logger
     ) throws -> Keeper {
         var settings = KeeperSettings()
         settings.bodies = configuration.storesBodies ? .stored : .digest

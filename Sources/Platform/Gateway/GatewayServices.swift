@@ -27,7 +27,8 @@ struct GatewayServices: Sendable {
         let needsPacks = file.subsystems.contains { $0.datasets?.isEmpty == false || $0.services?.isEmpty == false }
         let packs = needsPacks ? try City.packs(home: configuration.home) : nil
         let services = try GatewayServices(file, packs: packs, folder: (path as NSString).deletingLastPathComponent)
-        guard let packs, let location = configuration.registry, file.subsystems.contains(where: { $0.datasets?.isEmpty == false })
+        guard let packs, let location = configuration.registry,
+            file.subsystems.contains(where: { $0.datasets?.isEmpty == false })
         else { return (services, nil, nil) }
         var settings = StoreConfiguration()
         settings.readers = 2
@@ -95,8 +96,10 @@ struct GatewayServices: Sendable {
             guard let form = GrantForm(rawValue: endpoint.form) else {
                 throw problem("'form' must be one of " + GrantForm.allCases.map(\.rawValue).joined(separator: ", "))
             }
-            guard PathGlob(endpoint.path) != nil else { throw problem("'\(endpoint.path)' is no path pattern") }
-            return ServiceEndpoint(endpoint.method, endpoint.path, form)
+            guard let path = PathGlob(endpoint.path) else { throw problem("'\(endpoint.path)' is no path pattern") }
+            let method = CallMethod(endpoint.method.utf8)
+            guard method != nil || endpoint.method == "*" else { throw problem("'\(endpoint.method)' is no method") }
+            return ServiceEndpoint(method, path, form)
         }
         let items = packs.map { BoundItem.all(of: service.entry, in: $0) } ?? []
         let binding: AnswerBinding?

@@ -86,6 +86,7 @@ struct HubReporting: Service {
         try process.keeper.sign(with: KeeperSigner(key: key, certificate: pem))
         try await process.link.replace(tls: LinkTLS(certificate: certificate, key: key)).get()
         try await process.core.sign(as: SigningIdentity(certificate)).get()
-        process.logger.notice("the certificate was renewed", metadata: ["until": .string(certificate.notAfter.description)])
+        process.logger.notice(
+            "the certificate was renewed", metadata: ["until": .string(certificate.notAfter.description)])
     }
 }

@@ -29,7 +29,10 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "How many residents the first start makes.")
     var residents = 20_000
 
-    @Option(help: "The port of the first gateway for clients on 127.0.0.1, four more follow; the ports between gateways are 200 above.")
+    @Option(
+        help:
+            "The port of the first gateway for clients on 127.0.0.1, four more follow; the ports between gateways are 200 above."
+    )
     var gatewayPort = 8_280
 
     @Flag(inversion: .prefixedNo, help: "Whether the five departments' gateways run too.")

@@ -51,7 +51,8 @@ struct GatewayJoinCommand: AsyncParsableCommand {
             try await GatewayJoin.run(code, terms) { step in
                 switch step {
                 case .waiting(let gateway, let fingerprint):
-                    Terminal.say("The code is for the gateway '\(gateway)'. Waiting until somebody at the hub approves it.")
+                    Terminal.say(
+                        "The code is for the gateway '\(gateway)'. Waiting until somebody at the hub approves it.")
                     Terminal.say("Fingerprint of this gateway's key, to be compared on the page:")
                     Terminal.say("  \(fingerprint)")
                 case .joined(let gateway, let file):

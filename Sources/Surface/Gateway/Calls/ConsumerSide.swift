@@ -1,4 +1,5 @@
 package import Exchange
+import Logging
 package import NIOCore
 import Standards
 import Trust
@@ -71,7 +72,9 @@ private struct OutgoingCall: Sendable {
         guard let gateway = view.gateway(of: head.service.subsystem) else { throw .unknownProvider(head.service) }
         if let server = head.securityServer, server.code != gateway.id { throw .wrongSecurityServer(server) }
         if let notice = gateway.maintenance { throw .maintenance(gateway: gateway.id, notice: notice) }
-        if let notice = view.own?.maintenance { throw .maintenance(gateway: view.configuration.gateway, notice: notice) }
+        if let notice = view.own?.maintenance {
+            throw .maintenance(gateway: view.configuration.gateway, notice: notice)
+        }
         return gateway
     }
 
@@ -146,7 +149,10 @@ private struct OutgoingCall: Sendable {
         var record = record(.answer, gateway: peer, head: [], body: ByteBuffer(), digest: ByteBuffer().digest)
         record.refusal = refusal.code
         record.duration = elapsed
-        return core.parts.keeper.keep(record, on: loop).flatMapAlways { _ in loop.makeFailedFuture(refusal) }
+        return core.parts.keeper.keep(record, on: loop)
+            .map { _ in }
+            .recover { _ in }
+            .flatMapThrowing { throw refusal }
     }
 
     private func record(

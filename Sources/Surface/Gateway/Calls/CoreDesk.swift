@@ -21,7 +21,9 @@ package struct CoreDesk: GatewayDesk {
     package func obstacles() -> [String] {
         var obstacles: [String] = []
         if let view = core.state.value.gate?.view {
-            if !view.isGood(at: core.now()) { obstacles.append("the trust configuration has expired: is the hub reachable?") }
+            if !view.isGood(at: core.now()) {
+                obstacles.append("the trust configuration has expired: is the hub reachable?")
+            }
             if view.own?.maintenance != nil { obstacles.append("maintenance") }
         } else {
             obstacles.append("no trust configuration has come from the hub yet")

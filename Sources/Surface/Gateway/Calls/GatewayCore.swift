@@ -40,7 +40,8 @@ package final class GatewayCore: Sendable {
         package init(
             loop: any EventLoop, keeper: Keeper, link: Link, foreign: ForeignClient, foreignTLS: NIOSSLContext?,
             datasets: DatasetService?,
-            services: ServiceTable, dialect: Dialect, ids: CallIDs, clock: WallClock, patience: TimeAmount, logger: Logger
+            services: ServiceTable, dialect: Dialect, ids: CallIDs, clock: WallClock, patience: TimeAmount,
+            logger: Logger
         ) {
             self.loop = loop
             self.keeper = keeper

@@ -1,6 +1,6 @@
 import Exchange
 import Standards
-import Trust
+package import Trust
 
 /// What a gateway knows and counts while it runs: a value of its event loop.
 struct GatewayState {

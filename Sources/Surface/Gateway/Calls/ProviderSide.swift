@@ -87,7 +87,7 @@ private struct IncomingCall: Sendable {
     private func decide() -> ProviderDecision {
         guard let gate = core.state.value.gate else { return .refused(.configurationOutdated(since: "")) }
         let call = ProviderCall(
-            peer: peer.gateway, client: head.client, service: head.service, method: head.method.rawValue,
+            peer: peer.gateway, client: head.client, service: head.service, method: head.method,
             path: head.text(head.servicePath), query: head.query.map { head.text($0) }, caseNumber: head.issue,
             operatorName: head.userID, body: request.body)
         return gate.decide(call, quotas: &core.state.value.quotas, now: core.now())
@@ -124,7 +124,7 @@ private struct IncomingCall: Sendable {
         }
     }
 
-    private func ask(_ call: ForeignCall) -> EventLoopFuture<Outcome> {
+    private func ask(_ call: Exchange.ForeignCall) -> EventLoopFuture<Outcome> {
         let asked = listed(call).flatMapThrowing { try foreignRequest(call) }.flatMap { core.parts.foreign.call($0) }
         return releasing(call.reservation, on: asked).flatMapThrowing { answer in
             guard let narrowing = call.narrowing else {
@@ -139,11 +139,9 @@ private struct IncomingCall: Sendable {
     }
 
     /// The request that the provider's system gets: the caller's fields as they stand, the path behind the service's address.
-    private func foreignRequest(_ call: ForeignCall) throws -> ForeignRequest {
-        guard case .foreign(let system) = core.state.value.gate?.services[call.service]?.backing,
-            let address = ForeignAddress(system.url)
-        else { throw ExchangeRefusal.unknownService(call.service) }
-        let whole = TimeAmount.milliseconds(call.timeoutMilliseconds)
+    private func foreignRequest(_ call: Exchange.ForeignCall) throws -> ForeignRequest {
+        guard let address = ForeignAddress(call.system.url) else { throw ExchangeRefusal.unknownService(call.service) }
+        let whole = TimeAmount.milliseconds(call.system.timeoutMilliseconds)
         guard
             let request = ForeignRequest(
                 head, body: request.body, address: address, timeouts: ForeignTimeouts(firstByte: whole, whole: whole),
@@ -153,10 +151,10 @@ private struct IncomingCall: Sendable {
     }
 
     /// Whether the asked keys are on the asker's own list, where the grant has one.
-    private func listed(_ call: ForeignCall) -> EventLoopFuture<Void> {
+    private func listed(_ call: Exchange.ForeignCall) -> EventLoopFuture<Void> {
         guard let listed = call.listed else { return loop.makeSucceededVoidFuture() }
         guard let datasets = core.parts.datasets else {
-            return loop.makeFailedFuture(ExchangeRefusal.registerUnavailable)
+            return loop.makeFailedFuture(ExchangeRefusal.inputOutput(.unexplained))
         }
         return loop.makeFutureWithTask { try await datasets.check(listed, under: call.grant) }
     }
@@ -202,7 +200,8 @@ private struct IncomingCall: Sendable {
         let body: ByteBuffer
         let hash = RequestHash.text(head: head.bytes, body: request.body)
         do {
-            (response, body) = try outcome.response(to: head, hash: hash, dialect: core.parts.dialect, ids: core.parts.ids)
+            (response, body) = try outcome.response(
+                to: head, hash: hash, dialect: core.parts.dialect, ids: core.parts.ids)
         } catch {
             return loop.makeFailedFuture(error)
         }

@@ -35,6 +35,6 @@ extension ListedService {
     fileprivate init(_ service: GatewayService, _ endpoints: [ServiceEndpoint]) {
         self.init(
             service.id, kind: service.description == nil ? .rest : .openAPI,
-            endpoints: endpoints.map { Endpoint(method: $0.method, path: $0.path) })
+            endpoints: endpoints.map(\.listed))
     }
 }
