@@ -78,9 +78,16 @@ struct GatewayFolder: Sendable {
     /// Keeps a signed trust configuration.
     func keep(trust document: [UInt8]) throws { try write(document, to: "trust.json") }
 
+    /// Keeps the latest checkpoint of another gateway's journal.
+    func keep(checkpoint: String, of gateway: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: path + "/checkpoints", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try write(Array(checkpoint.utf8), to: "checkpoints/" + gateway)
+    }
+
     /// Writes a file whole or not at all.
     func write(_ bytes: [UInt8], to name: String) throws {
-        let draft = "\(path)/.\(name).new"
+        let draft = "\(path)/\(name).new"
         guard
             FileManager.default.createFile(
                 atPath: draft, contents: Data(bytes), attributes: [.posixPermissions: 0o600])

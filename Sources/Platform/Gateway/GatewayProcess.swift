@@ -24,6 +24,7 @@ struct GatewayProcess: Sendable {
     let store: Store?
     let hub: HubConnection
     let trust: GatewayTrust
+    let peers: PeerCheckpoints
     let logger: Logger
     private let lock: InstanceLock
 
@@ -42,9 +43,11 @@ struct GatewayProcess: Sendable {
         let trust = try GatewayTrust(configuration, folder: folder)
         let (services, datasets, store) = try await GatewayServices.open(configuration, logger: logger)
         let keeper = try openLog(configuration, folder, certificate, logger: logger)
-        let link = Link(
+        let peers = PeerCheckpoints(folder: folder)
+        let link = try Link(
             loop: loop, gateway: configuration.id, tls: try LinkTLS(certificate: certificate, key: folder.key()),
-            limits: limits(configuration), clock: .system, checkpoint: { keeper.checkpoint ?? "" })
+            limits: limits(configuration), clock: .system, logger: logger
+        ) { gateway, note in peers.note(note, of: gateway) }
         let core = try makeCore(
             configuration, keeper: keeper, link: link, services: services.table, datasets: datasets, loop: loop,
             certificate: certificate, logger: logger)
@@ -57,7 +60,7 @@ struct GatewayProcess: Sendable {
             budget: BodyBudget(configuration.inFlightLimit))
         return GatewayProcess(
             configuration: configuration, folder: folder, group: group, core: core, keeper: keeper, link: link,
-            server: server, store: store, hub: hub, trust: trust, logger: logger, lock: lock)
+            server: server, store: store, hub: hub, trust: trust, peers: peers, logger: logger, lock: lock)
     }
 
     private static func openLog(
@@ -66,7 +69,7 @@ struct GatewayProcess: Sendable {
     ) throws -> Keeper {
         var settings = KeeperSettings()
         settings.bodies = configuration.storesBodies ? .stored : .digest
-        settings.retention = .seconds(configuration.recordDays * 86_400)
+        settings.retention = .seconds(Int64(configuration.recordDays) * 86_400)
         let journal = try folder.journalKey(instance: configuration.instance)
         return try Keeper(
             folder: folder.records, signer: KeeperSigner(key: try folder.key(), certificate: certificate.pem),
@@ -88,7 +91,7 @@ struct GatewayProcess: Sendable {
         let now = WallClock.system.now()
         let today = BeijingTime.day(of: now)
         let uses = try keeper.reader.uses(on: today).map { grant, use in
-            QuotaUse(grant: grant, day: today, calls: use.calls, rows: use.rows)
+            QuotaUse(grant: grant, day: today, calls: Int(clamping: use.calls), rows: Int(clamping: use.rows))
         }
         let identity = SigningIdentity(certificate)
         var replays = ReplayWindow()

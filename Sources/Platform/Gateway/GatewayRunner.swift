@@ -24,7 +24,7 @@ package enum GatewayRunner {
         let process = try await GatewayProcess.open(configuration, logger: logger)
         do {
             var services: [any Service] = [
-                HubPolling(process: process), HubReporting(process: process),
+                HubPolling(process: process), HubReporting(process: process), CheckpointExchange(process: process),
                 GatewayPorts(process: process, whenServing: whenServing),
             ]
             if isSupervised { services.append(OrphanWatch(parent: getppid(), logger: logger)) }
@@ -73,7 +73,7 @@ private struct GatewayPorts: Service {
                 link: "\(configuration.link.host):\(link?.port ?? 0)"))
         try await gracefulShutdown()
         try await process.server.close(grace: .seconds(10)).get()
-        try await process.link.close().get()
+        try await process.link.shutdown(patience: .seconds(10)).get()
     }
 }
 

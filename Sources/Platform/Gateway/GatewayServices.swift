@@ -25,7 +25,7 @@ struct GatewayServices: Sendable {
         }
         let file = try ServicesFile.read(path)
         let needsPacks = file.subsystems.contains { $0.datasets?.isEmpty == false || $0.services?.isEmpty == false }
-        let packs = needsPacks ? try City.packs(home: configuration.home) : nil
+        let packs = needsPacks ? try GatewayServices.packs(home: configuration.home) : nil
         let services = try GatewayServices(file, packs: packs, folder: (path as NSString).deletingLastPathComponent)
         guard let packs, let location = configuration.registry,
             file.subsystems.contains(where: { $0.datasets?.isEmpty == false })
@@ -34,16 +34,18 @@ struct GatewayServices: Sendable {
         settings.readers = 2
         settings.cacheKibibytes = 2_048
         let store = try await Store.open(location, configuration: settings, logger: logger)
-        return (services, try datasets(packs, store, configuration), store)
+        return (services, try datasets(packs, store, logger: logger), store)
     }
 
     /// Datasets under grants: the authority decides from values and records nothing here, the gateway's own log does.
     private static func datasets(
-        _ packs: PackSet, _ store: Store, _ configuration: GatewayConfiguration
+        _ packs: PackSet, _ store: Store, logger: Logger
     ) throws -> DatasetService {
-        let key = try Ed25519Key(name: "unused", entropy: .system)
-        let journal = Journal(store: store, key: key, origin: "unused", clock: .system, entropy: .system)
-        let authority = Authority(packs: packs, journal: journal, clock: .system, ids: .system)
+        let key = try Ed25519Key(name: "gateway", entropy: .system)
+        let journal = try Journal(
+            store: store, origin: "gateway", key: key, clock: .system, entropy: .system, logger: logger)
+        let authority = Authority(
+            packs: packs, journal: journal, clock: .system, ids: IDSource(clock: .system, entropy: .system))
         return DatasetService(register: SharedRegister(store: store, packs: packs), authority: authority)
     }
 
@@ -74,10 +76,22 @@ struct GatewayServices: Sendable {
         self.init(table: ServiceTable(services), clients: clients)
     }
 
+    private static func packs(home: String) throws -> PackSet {
+        let check = try PackSet.load(home + "/packs")
+        guard let packs = check.packs else { throw CityError.packs(check.findings) }
+        return packs
+    }
+
+    private static func bytes(hexadecimal text: String) -> [UInt8]? {
+        let digits = text.compactMap(\.hexDigitValue)
+        guard digits.count == text.utf8.count, digits.count % 2 == 0 else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+    }
+
     private static func rule(_ clients: ServicesFile.Clients?) throws -> ClientRule {
         guard let clients else { return ClientRule(fromLoopback: true) }
         let keys = try (clients.keys ?? []).map { text in
-            guard let digest = Hexadecimal.bytes(text), digest.count == 32 else {
+            guard let digest = Self.bytes(hexadecimal: text), digest.count == 32 else {
                 throw GatewayError.services("a client's key is given by its SHA-256 in 64 hexadecimal digits")
             }
             return digest
@@ -105,7 +119,7 @@ struct GatewayServices: Sendable {
         let binding: AnswerBinding?
         do {
             binding = try service.answer.map { try AnswerBinding(items: $0.items, fields: $0.fields, to: items) }
-        } catch {
+        } catch let error as AnswerBinding.Problem {
             throw problem(error.message.en)
         }
         let description = try service.description.map { name in

@@ -1,6 +1,7 @@
 import Exchange
 import Gateway
 import Logging
+import NIOCore
 import ServiceLifecycle
 import Standards
 import Trust
@@ -12,13 +13,10 @@ struct HubPolling: Service {
     let process: GatewayProcess
 
     func run() async throws {
-        var (etag, serial): (String?, Int64) = (nil, 0)
-        if let kept = process.trust.kept(at: WallClock.system.now()) {
-            try await process.install(kept)
-            serial = kept.serial
-        }
-        var isAway = false
-        try await cancelWhenGracefulShutdown {
+        let kept = process.trust.kept(at: WallClock.system.now())
+        if let kept { try await process.install(kept) }
+        await cancelWhenGracefulShutdown {
+            var (etag, serial, isAway): (String?, Int64, Bool) = (nil, kept?.serial ?? 0, false)
             while !Task.isCancelled {
                 do {
                     if let (configuration, tag) = try await poll(etag, serial) {
@@ -63,7 +61,7 @@ extension GatewayProcess {
 
     /// Goes by a configuration: who may connect, who may call what.
     func install(_ trust: TrustConfiguration) async throws {
-        try await link.replace(configuration: trust).get()
+        try link.replace(configuration: trust)
         try await core.install(trust).get()
     }
 }

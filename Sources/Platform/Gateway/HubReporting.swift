@@ -2,6 +2,8 @@ import Exchange
 import Gateway
 import Journal
 import Logging
+import NIOCore
+import NIOPosix
 import ServiceLifecycle
 import Standards
 import Trust
@@ -14,20 +16,17 @@ struct HubReporting: Service {
     private static let pause = Duration.seconds(60)
 
     func run() async throws {
-        var number = WallClock.system.now().microseconds
-        var mirrored: Int64 = 0
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
+            var (number, mirrored) = (WallClock.system.now().microseconds, Int64(0))
             while !Task.isCancelled {
                 number += 1
-                let isBehind: Bool
+                var isBehind = false
                 do {
                     try await renew()
-                    let answer = try await report(number, from: mirrored)
-                    mirrored = answer.mirrored
+                    mirrored = try await report(number, from: mirrored).mirrored
                     isBehind = mirrored < process.keeper.size
                 } catch {
                     process.logger.debug("the hub took no report", metadata: ["error": .string("\(error)")])
-                    isBehind = false
                 }
                 try? await Task.sleep(for: isBehind ? .seconds(1) : Self.pause)
             }
@@ -84,7 +83,7 @@ struct HubReporting: Service {
         let certificate = try MachineCertificate(pem: pem)
         try process.folder.renew(certificate: pem)
         try process.keeper.sign(with: KeeperSigner(key: key, certificate: pem))
-        try await process.link.replace(tls: LinkTLS(certificate: certificate, key: key)).get()
+        process.link.replace(tls: try LinkTLS(certificate: certificate, key: key))
         try await process.core.sign(as: SigningIdentity(certificate)).get()
         process.logger.notice(
             "the certificate was renewed", metadata: ["until": .string(certificate.notAfter.description)])

@@ -1,6 +1,8 @@
 import Authority
+import Definitions
 import Exchange
 import Foundation
+import HTTP
 import Identity
 import Journal
 package import Logging
