@@ -1,5 +1,6 @@
 import Authority
 import Catalogue
+import Definitions
 import Foundation
 import HTTP
 import Identity
