@@ -1,6 +1,5 @@
 import Exchange
 import NIOCore
-import NIOHTTP1
 
 /// One answer as it goes out on a client's connection.
 struct HTTPAnswer {
@@ -46,7 +45,7 @@ struct HTTPAnswer {
         buffer.writeStaticString("HTTP/1.1 ")
         buffer.writeString(String(status))
         buffer.writeStaticString(" ")
-        buffer.writeString(reason.isEmpty ? HTTPResponseStatus(statusCode: status).reasonPhrase : reason)
+        buffer.writeString(reason.isEmpty ? HTTPReason.text(status) : reason)
         buffer.writeStaticString("\r\n")
         var hasDate = false
         for field in headers.fields where !field.kind.isHopByHop {
