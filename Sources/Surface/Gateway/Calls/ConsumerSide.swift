@@ -66,7 +66,7 @@ private struct OutgoingCall: Sendable {
         guard view.isGood(at: core.now()) else {
             throw .configurationOutdated(since: view.configuration.expiresAt.description)
         }
-        guard let gateways = view.gateways(of: head.client), gateways.contains(view.configuration.gateway) else {
+        guard view.stands(head.client, behind: view.configuration.gateway) == true else {
             throw .unknownClient(head.client)
         }
         guard let gateway = view.gateway(of: head.service.subsystem) else { throw .unknownProvider(head.service) }
