@@ -39,6 +39,15 @@ package struct MessageFrame: Sendable, Hashable {
     /// The first piece of it, at most 65,536 bytes.
     package var piece: ByteBuffer
 
+    /// The beginning of a message by its parts.
+    package init(head: [UInt8], parameters: [UInt8], proof: [UInt8], bodyLength: Int, piece: ByteBuffer) {
+        self.head = head
+        self.parameters = parameters
+        self.proof = proof
+        self.bodyLength = bodyLength
+        self.piece = piece
+    }
+
     /// The lengths: head (4), parameters (2), proof (2), body (4).
     static let fixedLength = 12
     static let longest =
