@@ -13,7 +13,7 @@ import Trust
 final class LinkTown: Sendable {
     let clock = ManualClock()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-    private let entropy = Entropy.repeatable(seed: 9)
+    private let entropy: Entropy
     private let root: MachineAuthority
     private let state = Mutex<State>(State())
 
@@ -25,7 +25,8 @@ final class LinkTown: Sendable {
         var notes: [String] = []
     }
 
-    init() throws {
+    init(seed: UInt64 = 9) throws {
+        entropy = Entropy.repeatable(seed: seed)
         root = try MachineAuthority.create(
             instance: "ZS", key: try P256Key(name: "root", entropy: entropy), at: clock.now, entropy: entropy)
     }

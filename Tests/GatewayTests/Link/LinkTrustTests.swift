@@ -1,6 +1,7 @@
 import Exchange
 import NIOCore
 import Standards
+import TestSupport
 import Testing
 import Trust
 
@@ -57,7 +58,7 @@ struct LinkTrustTests {
     }
 
     @Test func `a certificate of another authority is refused`() async throws {
-        let other = try LinkTown()
+        let other = try LinkTown(seed: 10)
         let caller = try await ending(asks: { _ in try other.issue("social-security") }, at: true)
         #expect(caller?.kind == .tls)
         let answerer = try await ending(gives: { _ in try other.issue("data-bureau") }, at: false)

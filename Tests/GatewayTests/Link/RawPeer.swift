@@ -70,12 +70,26 @@ final class RawPeer: ChannelInboundHandler, Sendable {
         return try await promise.futureResult.get()
     }
 
+    /// Whether this frame comes before the connection ends.
+    func hears(_ frame: Frame, on channel: any Channel) async throws -> Bool {
+        try await self.frame(on: channel) { $0 == frame } != nil
+    }
+
+    /// Whether a greeting comes before the connection ends.
+    func hearsHello(on channel: any Channel) async throws -> Bool {
+        try await frame(on: channel) { if case .hello = $0 { true } else { false } } != nil
+    }
+
+    /// Whether a ping comes before the connection ends.
+    func hearsPing(on channel: any Channel) async throws -> Bool {
+        try await frame(on: channel) { if case .ping = $0 { true } else { false } } != nil
+    }
+
     /// Connects as a gateway with this certificate, and believes whoever answers.
-    func connect(_ tls: LinkTLS, to port: Int, on group: any EventLoopGroup, autoRead: Bool = true) async throws
+    func connect(_ tls: LinkTLS, to port: Int, on group: any EventLoopGroup) async throws
         -> any Channel
     {
         try await ClientBootstrap(group: group)
-            .channelOption(.autoRead, value: autoRead)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let secure = try NIOSSLClientHandler(

@@ -4,7 +4,8 @@ import Trust
 ///
 /// A message between gateways has the fields of its head and, after them, `content-digest` (RFC 9530); an answer also has
 /// `yitong-reason`, its reason phrase, for which RFC 9421 knows no component. A name that comes more than once, or a value beyond
-/// printable ASCII, is covered byte by byte, line by line (`;bs`, RFC 9421 section 2.1.3): so no two different messages have one base.
+/// printable ASCII, is covered byte by byte, line by line (`;bs`, RFC 9421 section 2.1.3): so no two messages that HTTP tells apart have one
+/// base.
 struct SignedParts {
     private(set) var list: [UInt8] = [UInt8(ascii: "(")]
     private(set) var base: [UInt8] = []

@@ -269,12 +269,16 @@ class LinkConnection: ChannelDuplexHandler, @unchecked Sendable {
         context?.close(promise: nil)
     }
 
+    /// In TLS 1.3 the caller's handshake is over before the answerer has looked at its certificate; an answerer that believes it greets.
+    private var isNotAccepted: Bool { expected != nil && identity != nil && !isGreeted }
+    private static let notAccepted = LinkError(.tls, "the other side does not accept our certificate")
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        end(link.describe(error, isSecured: identity != nil && isGreeted))
+        end(isNotAccepted ? Self.notAccepted : link.describe(error, isSecured: isGreeted))
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        note(LinkError(isGreeted ? .closed : .connect, isGreeted ? "the other side closed" : "closed before greeting"))
+        note(isNotAccepted ? Self.notAccepted : LinkError(isGreeted ? .closed : .connect, "the other side closed"))
         link.ended(self)
         ended()
         context.fireChannelInactive()
