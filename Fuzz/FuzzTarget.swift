@@ -19,6 +19,7 @@ struct FuzzTarget: Sendable {
         .certificate, .certificateRequest, .signatureInput, .contentDigest, .batchProof, .signedDocument,
         .messageHead, .pathGlob, .exchangeName, .httpRequests, .httpAnswers, .openAPI,
         .questions, .answers,
+        .frames, .signatureFacts,
     ]
 
     /// The one that `YITONG_FUZZ_TARGET` names.
