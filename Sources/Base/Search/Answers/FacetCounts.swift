@@ -61,20 +61,20 @@ struct FacetCounts {
     private func amounts(
         _ filters: [String: Set<String>], in snapshot: Snapshot
     ) throws -> [Int64: Int] {
-        let candidates = Candidates(search, tier: .text, filters: filters)
-        let rows = candidates.rows(where: candidates.isExact ? [] : [search.holdsTerms(.text)].compactMap { $0 })
         var amounts: [Int64: Int] = [:]
-        switch snapshot.engine {
-        case .sqlite:
-            let sql = SQL("SELECT d.combination FROM ") + rows
-            try snapshot.each(sql.text, sql.values) { row in
-                amounts[try row.integer(0), default: 0] += 1
-                return true
-            }
-        case .postgres:
-            let sql = SQL("SELECT d.combination, COUNT(*) FROM ") + rows + SQL(" GROUP BY d.combination")
-            for (number, amount) in try snapshot.query(sql, { (try $0.integer(0), try $0.int(1)) }) {
-                amounts[number] = amount
+        for query in try Matches(search, filters: filters, in: snapshot).queries(withCombination: true) {
+            switch snapshot.engine {
+            case .sqlite:
+                let sql = SQL("SELECT combination FROM (") + query + SQL(") AS d")
+                try snapshot.each(sql.text, sql.values) { row in
+                    amounts[try row.integer(0), default: 0] += 1
+                    return true
+                }
+            case .postgres:
+                let sql = SQL("SELECT combination, COUNT(*) FROM (") + query + SQL(") AS d GROUP BY combination")
+                for (number, amount) in try snapshot.query(sql, { (try $0.integer(0), try $0.int(1)) }) {
+                    amounts[number, default: 0] += amount
+                }
             }
         }
         return amounts

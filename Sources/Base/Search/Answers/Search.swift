@@ -24,11 +24,13 @@ struct Search {
 
     /// How many documents there are.
     func count(in snapshot: Snapshot) throws -> Int {
-        let candidates = Candidates(self, tier: .text, filters: filters)
-        let exact = candidates.isExact ? nil : holdsTerms(.text)
-        let conditions = [exact, passes(filters)].compactMap { $0 }
-        let sql = SQL("SELECT COUNT(*) FROM ") + candidates.rows(where: conditions)
-        return try snapshot.query(sql) { try $0.int(0) }.first ?? 0
+        let matches = try Matches(self, filters: filters, in: snapshot)
+        let passes = passes(filters)
+        return try matches.queries(withCombination: passes != nil).reduce(0) { count, query in
+            let start = SQL("SELECT COUNT(*) FROM (") + query + SQL(") AS d")
+            let sql = passes.map { start + SQL(" WHERE ") + $0 } ?? start
+            return try snapshot.query(sql) { try $0.int(0) }.reduce(count, +)
+        }
     }
 
     // MARK: What the stored text decides, of the row `d` of `search_document`
@@ -64,14 +66,13 @@ struct Search {
         }
     }
 
-    /// The tier of a document's match as a number; 0: it does not match.
-    var grade: SQL {
-        var cases: [SQL] = []
-        if let passes = passes(filters) { cases.append(SQL("NOT ") + passes + SQL(" THEN 0")) }
-        if let title = holdsTerms(.title), let text = holdsTerms(.text) {
-            cases += [title + SQL(" THEN 2"), SQL("NOT ") + text + SQL(" THEN 0")]
+    /// Whether a document belongs to a tier of the answer.
+    func fits(_ tier: Tier) -> SQL {
+        var conditions = [passes(filters)]
+        switch tier {
+        case .title: conditions.append(holdsTerms(.title))
+        case .text: conditions += [holdsTerms(.text), holdsTerms(.title).map { SQL("NOT ") + $0 }]
         }
-        guard let sql = SQL.joined(cases, by: "WHEN", open: "CASE WHEN ", close: " ELSE 1 END") else { return SQL("1") }
-        return sql
+        return SQL.joined(conditions.compactMap(\.self), by: "AND") ?? SQL("1 = 1")
     }
 }

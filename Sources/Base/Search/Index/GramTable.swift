@@ -2,6 +2,17 @@ import Store
 
 /// Where the grams of documents are, and how each engine is asked for them.
 enum GramTable {
+    /// The grams in the language of FTS5: all of these, of each any.
+    static func match(_ wanted: [[Int64]]) -> String {
+        wanted.map { any in "(" + any.map { "\"\(word($0))\"" }.joined(separator: " OR ") + ")" }
+            .joined(separator: " AND ")
+    }
+
+    /// The grams as conditions on PostgreSQL's array: all of these, of each any.
+    static func overlaps(_ wanted: [[Int64]], _ column: String = "d.grams") -> [SQL] {
+        wanted.map { SQL("\(column) && CAST(? AS _int8)", [.text(array($0))]) }
+    }
+
     static func add(_ grams: Set<Int64>, to number: Int64, in transaction: Transaction) throws {
         try transaction.execute(
             "INSERT INTO search_gram (rowid, grams) VALUES (?, ?)", [.integer(number), .text(words(grams))])
@@ -29,7 +40,7 @@ enum GramTable {
     }
 
     /// Grams as words of FTS5's tokeniser `ascii`.
-    private static func words(_ grams: Set<Int64>) -> String {
+    static func words(_ grams: Set<Int64>) -> String {
         grams.sorted().map(word).joined(separator: " ")
     }
 

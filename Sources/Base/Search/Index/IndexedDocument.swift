@@ -46,7 +46,14 @@ struct IndexedDocument: Hashable {
         for needle in Facets.needles(facets) {
             grams.insert(Gram.facet(needle, list: list, audience: audience))
         }
-        return grams
+        return grams.union(phrases.keys)
+    }
+
+    /// Its phrases by token.
+    var phrases: [Int64: Phrase] {
+        texts.reduce(into: [:]) { all, entry in
+            all.merge(Phrase.all(of: entry.value.body, scope: entry.key)) { first, _ in first }
+        }
     }
 }
 

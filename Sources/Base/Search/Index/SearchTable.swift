@@ -41,6 +41,7 @@ struct SearchTable {
                 "INSERT INTO search_document (\(columns), grams) VALUES (?, ?, ?, ?, ?, ?, CAST(? AS _int8))",
                 values + [.text(GramTable.array(grams))])
         }
+        try PhraseTable.add(document.phrases, in: transaction)
         try insert(document.texts, of: number, in: transaction)
     }
 
@@ -57,6 +58,9 @@ struct SearchTable {
             ])
         try GramTable.replace(old.grams(list: list), by: new.grams(list: list), of: number, in: transaction)
         guard old.texts != new.texts else { return }
+        let (said, saying) = (old.phrases, new.phrases)
+        try PhraseTable.add(saying.filter { said[$0.key] != $0.value }, in: transaction)
+        try PhraseTable.forget(said.keys.filter { saying[$0] == nil }.sorted(), in: transaction)
         try transaction.execute("DELETE FROM search_text WHERE number = ?", [.integer(number)])
         try insert(new.texts, of: number, in: transaction)
     }
@@ -67,6 +71,17 @@ struct SearchTable {
         }
         try transaction.execute("DELETE FROM search_text WHERE number = ?", [.integer(number)])
         try transaction.execute("DELETE FROM search_document WHERE number = ?", [.integer(number)])
+        try PhraseTable.forget(document.phrases.keys.sorted(), in: transaction)
+    }
+
+    /// Makes the index of a document anew from what is stored; its old grams are gone already.
+    func index(_ number: Int64, _ document: IndexedDocument, in transaction: Transaction) throws {
+        let grams = document.grams(list: list)
+        switch transaction.engine {
+        case .sqlite: try GramTable.add(grams, to: number, in: transaction)
+        case .postgres: try GramTable.replace([], by: grams, of: number, in: transaction)
+        }
+        try PhraseTable.add(document.phrases, in: transaction)
     }
 
     private func insert(_ texts: [Int64: IndexedText], of number: Int64, in transaction: Transaction) throws {

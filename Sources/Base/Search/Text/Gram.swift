@@ -1,9 +1,9 @@
 /// What the index knows of a document: that one or two characters, or three of ASCII, stand side by side in a text that a
-/// scope may see, or that an audience may see it under a value of a facet.
+/// scope may see, that a phrase does, or that an audience may see it under a value of a facet.
 ///
 /// 62 bits: scope (19), title (1), two scalars (21 each), of which the first is 0 where the second holds three of seven
-/// bits; or, with bit 62, a hash of the value. What is found by hash is looked up in what is stored, so a clash costs
-/// time and nothing else.
+/// bits; or, with bit 62, a hash: of a phrase with bit 61, of a facet's value without. What is found by a facet's hash is
+/// looked up in what is stored, and phrases that clash are not used, so a clash costs time and nothing else.
 enum Gram {
     /// Scopes have numbers below this.
     static let mostScopes: Int64 = 1 << 19
@@ -66,7 +66,12 @@ enum Gram {
 
     /// A value of a facet, for whoever may see what an audience may.
     static func facet(_ needle: String, list: String, audience: String) -> Int64 {
-        1 << 62 | Hash.of([list, audience, needle]) >> 1
+        1 << 62 | Hash.of([list, audience, needle]) >> 2
+    }
+
+    /// A phrase in a text that a scope may see.
+    static func phrase(_ text: String, scope: Int64) -> Int64 {
+        3 << 61 | Hash.of([String(scope), text]) >> 2
     }
 }
 
