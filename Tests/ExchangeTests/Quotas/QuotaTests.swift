@@ -72,6 +72,14 @@ import Testing
         _ = try quotas.reserve(grant, rows: 1, now: now)
     }
 
+    @Test func `counts a call that was refused after it was let through`() throws {
+        var quotas = Quotas(on: today)
+        let grant = World.grant(.match, calls: 2, records: 10)
+        quotas.close(try quotas.reserve(grant, rows: 3_000, now: now))
+        #expect(quotas.use(of: grant.number) == QuotaUse(grant: "SQ-1", day: today, calls: 1, rows: 0))
+        #expect(try quotas.reserve(grant, rows: 3_000, now: now).rows == 10)
+    }
+
     @Test func `opens at midnight in Beijing, and a call from before does not count for the new day`() throws {
         var quotas = Quotas(on: today)
         let grant = World.grant(calls: 1)

@@ -11,6 +11,15 @@ package enum ProviderDecision: Sendable {
     case metadata(MetadataCall)
     /// It ends here.
     case refused(ExchangeRefusal)
+
+    /// What was set aside for it; nil: nothing.
+    package var reservation: QuotaReservation? {
+        switch self {
+        case .dataset(let call): call.reservation
+        case .foreign(let call): call.reservation
+        case .metadata, .refused: nil
+        }
+    }
 }
 
 /// A question to a dataset that a grant admits; its quota is reserved.

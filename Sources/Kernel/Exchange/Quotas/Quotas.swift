@@ -89,6 +89,11 @@ package struct Quotas: Sendable {
         if !isWithin { throw .tooManyRows(grant, left: reservation.rows, opensAt: midnight) }
     }
 
+    /// Counts a call that was refused after it was let through: the call, and no record.
+    package mutating func close(_ reservation: QuotaReservation) {
+        free(reservation, rows: 0, calls: 0)
+    }
+
     /// Gives back what was set aside for a call of which nothing came: neither call nor records count.
     package mutating func release(_ reservation: QuotaReservation) {
         free(reservation, rows: 0, calls: 1)

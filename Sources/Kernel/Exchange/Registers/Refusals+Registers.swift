@@ -3,10 +3,13 @@ import Standards
 
 // What a dataset refuses when a call has come to it.
 extension ExchangeRefusal {
+    /// The code of a call that names subjects off the asker's own list.
+    package static let notListedCode = "grant.list"
+
     /// Some keys are not on the asker's own list.
     static func notListed(_ grant: Grant, _ missing: Int) -> ExchangeRefusal {
         ExchangeRefusal(
-            "access_denied", at: .provider, code: "grant.list",
+            "access_denied", at: .provider, code: notListedCode,
             reason: Localized(
                 zh: "授权 \(grant.number) 只限本单位名单内的对象，本次请求中有 \(missing) 个不在名单内，整批未予答复。",
                 en:

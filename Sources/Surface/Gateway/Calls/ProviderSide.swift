@@ -64,6 +64,10 @@ private struct IncomingCall: Sendable {
         }
         let terms = Terms(decision)
         return core.parts.keeper.keep(received(terms), on: loop)
+            .flatMapErrorThrowing { error in
+                if let reservation = decision.reservation { core.state.value.quotas.release(reservation) }
+                throw error
+            }
             .flatMap { _ in
                 perform(decision).flatMapErrorThrowing { error in
                     Outcome(refusal: error as? ExchangeRefusal ?? .inputOutput(.unexplained))
@@ -131,7 +135,13 @@ private struct IncomingCall: Sendable {
                 try core.state.value.quotas.settle(call.reservation, rows: call.reservation.rows, of: call.grant)
                 return Outcome(answer)
             }
-            let narrow = try narrowing.answer(status: answer.status, answer.body)
+            let narrow: AnswerNarrowing.Answer
+            do throws(ExchangeRefusal) {
+                narrow = try narrowing.answer(status: answer.status, answer.body)
+            } catch {
+                core.state.value.quotas.close(call.reservation)
+                throw error
+            }
             try core.state.value.quotas.settle(call.reservation, rows: narrow.rows, of: call.grant)
             return Outcome(
                 status: answer.status, headers: .json, body: narrow.body, rows: narrow.rows, subjects: narrow.subjects)
@@ -159,12 +169,16 @@ private struct IncomingCall: Sendable {
         return loop.makeFutureWithTask { try await datasets.check(listed, under: call.grant) }
     }
 
-    /// Gives back what was set aside where nothing came.
+    /// Gives back what was set aside where nothing came; a call off the list counts, or lists could be probed for free.
     private func releasing<Answer: Sendable>(
         _ reservation: QuotaReservation, on answer: EventLoopFuture<Answer>
     ) -> EventLoopFuture<Answer> {
         answer.flatMapErrorThrowing { error in
-            core.state.value.quotas.release(reservation)
+            if (error as? ExchangeRefusal)?.code == ExchangeRefusal.notListedCode {
+                core.state.value.quotas.close(reservation)
+            } else {
+                core.state.value.quotas.release(reservation)
+            }
             throw error
         }
     }
