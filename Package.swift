@@ -307,7 +307,7 @@ if let libFuzzer = Context.environment["YITONG_FUZZ"] {
             dependencies: [
                 "Standards", "Expressions", "Definitions", "Store", "Trust", "Journal", "Search", "Identity",
                 "Registry", "Casework", "Catalogue",
-                "Exchange", "Gateway", "HTTP", hummingbird, httpTypes, nioCore,
+                "Exchange", "Gateway", "HTTP", "API", hummingbird, httpTypes, nioCore,
             ],
             path: "Fuzz", exclude: ["Seeds"], swiftSettings: instrumented,
             linkerSettings: [.unsafeFlags([libFuzzer, "-lstdc++", "-lm"])]))

@@ -20,6 +20,7 @@ struct FuzzTarget: Sendable {
         .messageHead, .pathGlob, .exchangeName, .httpRequests, .httpAnswers, .openAPI,
         .questions, .answers,
         .frames, .signatureFacts,
+        .joinCode, .gatewayBody,
     ]
 
     /// The one that `YITONG_FUZZ_TARGET` names.

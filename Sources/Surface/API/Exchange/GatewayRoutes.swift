@@ -28,7 +28,7 @@ extension API {
                 summary: "What became of a gateway's request. " + Self.signed, isProtected: false,
                 parameters: [.path("id", "The invitation's id.")] + Self.signature,
                 answers: [.init(status: 200, description: "How it stands.", body: .reference("GatewayJoined"))],
-                problems: [400, 401, 403, 429]
+                problems: [400, 401, 403, 413, 429]
             ) { [self] request, context in try await joined(request, context) },
             Route(
                 method: .get, path: "/gateway/v1/configuration", operation: "getTrustConfiguration",
@@ -40,7 +40,7 @@ extension API {
                 answers: [
                     .init(status: 200, description: "The document.", body: .reference("SignedDocument")),
                     .init(status: 304, description: "It is the one at hand."),
-                ], problems: [400, 401, 403, 429]
+                ], problems: [400, 401, 403, 413, 429]
             ) { [self] request, context in try await configuration(request, context) },
             Route(
                 method: .post, path: "/gateway/v1/renew", operation: "renewCertificate",
@@ -77,7 +77,7 @@ extension API {
     }
 
     private func joined(_ request: Request, _ context: CityContext) async throws -> Response {
-        let call = try await call(request, context, upTo: 0)
+        let call = try await call(request, context, upTo: Limits.body)
         let id = try context.name("id")
         return try await answering {
             let join = try await kernel.hub.authenticate(call.call, joining: ID(rawValue: id))
@@ -86,7 +86,7 @@ extension API {
     }
 
     private func configuration(_ request: Request, _ context: CityContext) async throws -> Response {
-        let call = try await call(request, context, upTo: 0)
+        let call = try await call(request, context, upTo: Limits.body)
         return try await answering {
             let gateway = try await kernel.hub.authenticate(call.call)
             let answer = try await kernel.hub.configuration(for: gateway)

@@ -7,6 +7,8 @@ struct ExchangeBoard {
     let strings: Strings
     let now: Instant
     let hub: Hub
+    /// Whether the reader may open a grant.
+    let readsGrants: Bool
 
     /// What `exchange/board` shows.
     var view: [String: View] {
@@ -65,7 +67,7 @@ struct ExchangeBoard {
         let total = refused.reduce(Int64(0)) { $0 + $1.calls }
         return sums(refused) { $0.outcome }.map { code, sum in
             [
-                "code": .text(code), "words": View(RefusalWords.text(code, strings)),
+                "code": .text(code), "words": .text(RefusalWords.text(code, strings) ?? strings("exchange.othercause")),
                 "calls": .text(Web.grouped(sum.refused)), "share": View(Self.share(sum.refused, of: total)),
             ]
         }
@@ -96,7 +98,7 @@ struct ExchangeBoard {
         sums(seen.figures.filter { !$0.grant.isEmpty }) { $0.grant }.prefix(20).map { number, sum in
             let example = seen.figures.first { $0.grant == number }
             return [
-                "number": .text(number), "href": .text("/grants/\(number)"),
+                "number": .text(number), "href": readsGrants ? .text("/grants/\(number)") : .none,
                 "asker": .text(example.map { name(ofClient: $0.client) } ?? ""),
                 "service": View(example?.service), "calls": .text(Web.grouped(sum.calls)),
                 "refused": .text(Web.grouped(sum.refused)),

@@ -28,7 +28,7 @@ extension Web {
 
     /// The exchange of the last hour and day: how many calls, how fast, what was refused and why, for whom.
     private func exchangeBoard(_ request: Request, _ context: CityContext) async throws -> Response {
-        _ = try watcher(context)
+        let signedIn = try watcher(context)
         let kernel = kernel
         let seen = try await kernel.store.read { snapshot in
             SeenExchange(
@@ -40,7 +40,9 @@ extension Web {
         let title = strings("exchange.title")
         return try page(
             "exchange/board", Frame(title: title, crumbs: [(title, nil)]),
-            ExchangeBoard(seen: seen, strings: strings, now: kernel.clock.now(), hub: kernel.hub).view, for: request,
+            ExchangeBoard(seen: seen, strings: strings, now: kernel.clock.now(), hub: kernel.hub,
+                readsGrants: allows(.find, on: .requests, signedIn)
+            ).view, for: request,
             in: context)
     }
 
