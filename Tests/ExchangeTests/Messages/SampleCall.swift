@@ -15,7 +15,7 @@ struct SampleCall {
 
     func head(_ ids: CallIDs = SampleCall.ids) throws(ExchangeRefusal) -> RequestHead {
         try RequestHead(
-            method: Array(method.utf8), target: Array(target.utf8), headers: HeaderList(headers), ids: ids)
+            method: Array(method.utf8)[...], target: Array(target.utf8)[...], headers: HeaderList(headers), ids: ids)
     }
 
     /// The code of the refusal that the call meets; nil: it is read.

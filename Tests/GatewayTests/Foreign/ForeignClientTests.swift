@@ -9,7 +9,7 @@ import Testing
 @Suite("Asking providers' systems")
 struct ForeignClientTests {
     private func client(_ limits: ForeignLimits = ForeignLimits()) -> ForeignClient {
-        ForeignClient(loop: MultiThreadedEventLoopGroup.singleton.next(), limits: limits)
+        ForeignClient(loop: TestLoops.group.next(), limits: limits)
     }
 
     /// The refusal of a call that fails.

@@ -32,7 +32,7 @@ final class SampleProvider: Sendable {
         _ answers: [[Step]], tls: NIOSSLContext? = nil, _ body: (SampleProvider) async throws -> Result
     ) async throws -> Result {
         let log = RequestLog(answers)
-        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let listener = try await ServerBootstrap(group: TestLoops.group)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls {

@@ -17,7 +17,7 @@ struct ServerFixture {
     static let pension = "ZS/GOV/social-security/pension"
 
     static func with<Result>(
-        limits: ServerLimits = ServerLimits(), dialect: Dialect = .current, tls: NIOSSLContext? = nil,
+        limits: ServerLimits = .patient, dialect: Dialect = .current, tls: NIOSSLContext? = nil,
         rules: [ClientID: ClientRule]? = nil, budget: Int = 64 << 20, obstacles: [String] = [],
         _ body: (ServerFixture) async throws -> Result
     ) async throws -> Result {
@@ -25,7 +25,7 @@ struct ServerFixture {
         let clients = rules ?? [ClientID(pension) ?? Self.nobody: ClientRule(fromLoopback: true)]
         let bytes = BodyBudget(budget)
         let server = ClientServer(
-            group: MultiThreadedEventLoopGroup.singleton, limits: limits, dialect: dialect,
+            group: TestLoops.group, limits: limits, dialect: dialect,
             ids: CallIDs(instance: "ZS", entropy: .repeatable()), clock: ManualClock().wall,
             clients: ClientRegister(clients), calls: calls, desk: SampleDesk(reasons: obstacles), budget: bytes)
         let address = try await server.listen(host: "127.0.0.1", port: 0, tls: tls).get()
@@ -75,7 +75,7 @@ final class SampleCalls: ConsumerCalls {
 
     func call(_ head: RequestHead, body: ByteBuffer, access: ClientAccess) -> EventLoopFuture<Answer> {
         seen.withLock { $0.append(access) }
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         switch head.service.code {
         case "held":
             let promise = loop.makePromise(of: Void.self)
@@ -146,5 +146,16 @@ struct SampleDesk: GatewayDesk {
 
     func evidence(_ query: String, for client: ClientID, on loop: any EventLoop) -> EventLoopFuture<[UInt8]?> {
         loop.makeSucceededFuture(query == "m 1" ? Array("evidence of \(client)".utf8) : nil)
+    }
+}
+
+extension ServerLimits {
+    /// The usual limits without haste, for tests that are not about time.
+    static var patient: ServerLimits {
+        var limits = ServerLimits()
+        limits.idle = .minutes(10)
+        limits.head = .minutes(10)
+        limits.patience = .minutes(10)
+        return limits
     }
 }

@@ -4,7 +4,7 @@ extension RequestHead {
     /// In this order (PR-REST 4.3 and the reference implementation): the client's fields as they stand, `x-road-request-id`, and
     /// `x-road-id` where the client gave none or an empty one. Throws what X-Road answers for a wrong call.
     package init(
-        method: some Collection<UInt8>, target: some Collection<UInt8>, headers: HeaderList, ids: CallIDs
+        method: ArraySlice<UInt8>, target: ArraySlice<UInt8>, headers: HeaderList, ids: CallIDs
     ) throws(ExchangeRefusal) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(method.count + target.count + headers.bytes.count + 160)
