@@ -40,7 +40,8 @@ extension Web {
         let title = strings("exchange.title")
         return try page(
             "exchange/board", Frame(title: title, crumbs: [(title, nil)]),
-            ExchangeBoard(seen: seen, strings: strings, now: kernel.clock.now(), hub: kernel.hub,
+            ExchangeBoard(
+                seen: seen, strings: strings, now: kernel.clock.now(), hub: kernel.hub,
                 readsGrants: allows(.find, on: .requests, signedIn)
             ).view, for: request,
             in: context)
