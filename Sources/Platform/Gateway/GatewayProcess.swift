@@ -97,9 +97,7 @@ struct GatewayProcess: Sendable {
         var replays = ReplayWindow()
         let oldest = now.advanced(by: .zero - replays.skew - replays.skew)
         for request in try keeper.reader.requests(since: oldest) {
-            replays.remember(
-                SignatureFacts(created: request.at, requestID: request.requestID, suite: identity.suite, keyID: ""),
-                from: request.gateway, now: now)
+            replays.remember(requestID: request.requestID, from: request.gateway, cameAt: request.at, now: now)
         }
         let parts = GatewayCore.Parts(
             loop: loop, keeper: keeper, link: link, foreign: ForeignClient(loop: loop), foreignTLS: nil,

@@ -67,11 +67,20 @@ struct ReplayWindowTests {
         try full.admit(facts(11), from: "a", now: clock.now)
     }
 
-    @Test func `what records tell after a restart is refused too`() {
+    @Test func `what records tell after a restart is refused too, whenever it was signed`() throws {
         var window = ReplayWindow()
-        window.remember(facts(1, .seconds(30)), from: "a", now: clock.now)
-        window.remember(facts(2, .seconds(300)), from: "a", now: clock.now)
-        #expect(window.remembered == 1)
-        #expect(code { try window.admit(facts(1, .seconds(30)), from: "a", now: clock.now) } == .replayed)
+        let came = clock.now.advanced(by: .seconds(-30))
+        for id in 1...3 { window.remember(requestID: "request-\(id)", from: "a", cameAt: came, now: clock.now) }
+        let old = clock.now.advanced(by: .seconds(-130))
+        window.remember(requestID: "request-4", from: "a", cameAt: old, now: clock.now)
+        #expect(window.remembered == 3)
+        for (id, age) in [(1, 0), (2, 60), (3, -25)] {
+            let call = facts(id, .seconds(age))
+            #expect(code { try window.admit(call, from: "a", now: clock.now) } == .replayed)
+        }
+        try window.admit(facts(1), from: "b", now: clock.now)
+        clock.advance(by: .seconds(100))
+        try window.admit(facts(5), from: "a", now: clock.now)
+        #expect(window.remembered <= 2, "by then none of them could be accepted once more")
     }
 }

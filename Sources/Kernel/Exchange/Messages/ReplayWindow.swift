@@ -12,6 +12,9 @@ package struct ReplayWindow: Sendable {
     private let limit: Int
     private var groups: [Int64: Set<UInt64>] = [:]
     private var count = 0
+    /// Those of before a restart, whatever the moment of their signatures.
+    private var former: Set<UInt64> = []
+    private var formerUntil: Instant?
     private static let span: Int64 = 8
 
     /// A window of `skew` (1 s – 1 h) to both sides; remembers `limit` requests at most.
@@ -21,7 +24,7 @@ package struct ReplayWindow: Sendable {
     }
 
     /// How many requests it remembers.
-    package var remembered: Int { count }
+    package var remembered: Int { count + former.count }
 
     /// Throws where the moment of a signature is outside the window; for answers this is all there is to check.
     package func checkClock(_ facts: SignatureFacts, now: Instant) throws(SignatureRefusal) {
@@ -34,7 +37,8 @@ package struct ReplayWindow: Sendable {
     /// Throws where the moment is outside the window or the request has been here; remembers nothing.
     package func check(_ facts: SignatureFacts, from gateway: String, now: Instant) throws(SignatureRefusal) {
         try checkClock(facts, now: now)
-        guard groups[facts.created / Self.span]?.contains(mark(facts, gateway)) != true else {
+        let mark = mark(facts.requestID, gateway)
+        guard groups[facts.created / Self.span]?.contains(mark) != true, !former.contains(mark) else {
             throw SignatureRefusal(.replayed)
         }
     }
@@ -47,11 +51,19 @@ package struct ReplayWindow: Sendable {
         remember(facts, from: gateway, now: now)
     }
 
-    /// Remembers a request of before a restart, as the records tell it; what is too old is left out.
-    package mutating func remember(_ facts: SignatureFacts, from gateway: String, now: Instant) {
-        guard (try? checkClock(facts, now: now)) != nil, count < limit else { return }
+    /// Remembers a request that came before a restart: all that its record has to tell is when it came, not when it was signed.
+    ///
+    /// What came longer ago than twice the skew could not be accepted once more and is left out.
+    package mutating func remember(requestID: String, from gateway: String, cameAt moment: Instant, now: Instant) {
+        let until = moment.advanced(by: skew + skew + .seconds(2))
+        guard until >= now, former.count < limit else { return }
+        former.insert(mark(requestID, gateway))
+        formerUntil = max(formerUntil ?? until, until)
+    }
+
+    private mutating func remember(_ facts: SignatureFacts, from gateway: String, now: Instant) {
         if groups[facts.created / Self.span] == nil { forget(now: now) }
-        if groups[facts.created / Self.span, default: []].insert(mark(facts, gateway)).inserted { count += 1 }
+        if groups[facts.created / Self.span, default: []].insert(mark(facts.requestID, gateway)).inserted { count += 1 }
     }
 
     /// Lets go of the groups whose last request is outside the window.
@@ -61,12 +73,16 @@ package struct ReplayWindow: Sendable {
             count -= marks.count
             groups[group] = nil
         }
+        if let until = formerUntil, now > until {
+            former = []
+            formerUntil = nil
+        }
     }
 
-    private func mark(_ facts: SignatureFacts, _ gateway: String) -> UInt64 {
+    private func mark(_ requestID: String, _ gateway: String) -> UInt64 {
         var hasher = Hasher()
         hasher.combine(gateway)
-        hasher.combine(facts.requestID)
+        hasher.combine(requestID)
         return UInt64(bitPattern: Int64(hasher.finalize()))
     }
 }
