@@ -21,7 +21,7 @@ extension ForeignSystem {
         let granted = Set(grant.fields)
         let isWhole =
             grant.rows == nil && items.allSatisfy { granted.contains($0.id) && $0.mask(under: grant) == .none }
-        if isWhole, !items.isEmpty { return nil }
+        if isWhole, items.isEmpty == granted.isEmpty { return nil }
         guard let binding, let narrowing = AnswerNarrowing(binding, to: grant) else { throw .unbound(grant) }
         return narrowing
     }
