@@ -51,6 +51,8 @@ struct GatewayLines: Sendable {
     /// The serial in use and how old it is, or that none is.
     func configuration(_ seen: GatewayView) -> String {
         guard let health = seen.pulse?.health else { return "–" }
+        // A gateway that has just started reports before it has asked for its configuration.
+        guard health.configuration > 0 else { return strings("gateway.unconfigured") }
         return strings(
             "gateway.serial",
             ["serial": String(health.configuration), "age": age(of: health.configurationIssuedAt)])
@@ -85,7 +87,9 @@ struct GatewayLines: Sendable {
         case let pulse? where now.since(pulse.at) > silence:
             troubles.append(strings("gateway.silentfor", ["age": age(of: pulse.at)]))
         case let pulse? where !pulse.health.ready:
-            troubles.append(strings("gateway.notready", ["reasons": pulse.health.reasons.joined(separator: "; ")]))
+            let reasons = pulse.health.reasons.joined(separator: "; ")
+            troubles.append(
+                reasons.isEmpty ? strings("gateway.starting") : strings("gateway.notready", ["reasons": reasons]))
         case .some: break
         }
         if let alarm = seen.mirror?.alarm { troubles.append(strings("gateway.\(alarm.rawValue)")) }
