@@ -1,5 +1,5 @@
 # What users and developers call. `make help` lists it.
-.PHONY: help demo demo-reset build test lint unit story attack browser bench chaos fuzz format clean
+.PHONY: help demo demo-reset build test lint unit story exchange attack browser bench chaos fuzz format clean
 
 SHELL := /bin/bash
 STEP := scripts/step
@@ -25,6 +25,7 @@ test: ## everything that a change must pass
 	@$(STEP) "packs" .build/debug/yitong pack check packs
 	@$(STEP) "unit" $(MAKE) --no-print-directory unit
 	@$(STEP) "story" $(MAKE) --no-print-directory story
+	@$(STEP) "exchange" $(MAKE) --no-print-directory exchange
 	@$(STEP) "attack" $(MAKE) --no-print-directory attack
 	@$(STEP) "browser" $(MAKE) --no-print-directory browser
 
@@ -37,6 +38,9 @@ unit: ## the Swift tests, contract suites on SQLite and on a PostgreSQL of their
 
 story: ## the newcomer's steps from the README, by the command line, kill -9 included, on both engines
 	@YITONG_TEST_POSTGRES_FAST=1 scripts/with-postgres Tests/story/run
+
+exchange: ## calls through the demonstration's gateways, refusals, the hub away, gateways killed under load
+	@Tests/exchange/run
 
 attack: ## hostile clients against a running city
 	@Tests/attack/run

@@ -18,8 +18,9 @@ struct GatewayConfiguration: Sendable {
     var hub: String
     /// `hub.key`: the hub's verifier key in the text form of signed notes, `name+id+key`; who has it decides whom the gateway believes.
     var hubKey: String
-    /// `clients.host`, `clients.port`: where the department's own systems call, plain HTTP; default 127.0.0.1:8280. A host that is
-    /// not loopback takes nobody's word for who calls: see `clients` in the services file.
+    /// `clients.host`, `clients.port`: where the department's own systems call, plain HTTP.
+    ///
+    /// Default 127.0.0.1:8280. A host that is not loopback takes nobody's word for who calls: see `clients` in the services file.
     var clients: Endpoint
     /// `clients.tls.host`, `clients.tls.port`: where they call with TLS; nil: nowhere.
     var secureClients: Endpoint?

@@ -71,7 +71,8 @@ enum CatalogueTables {
     static let endings = Migration(module: "catalogue", version: 2, name: "when grants ended") { editor in
         try editor.add(column: Column("ended", .integer, nullable: true), to: "catalogue_grant")
         try editor.transaction.execute(
-            "UPDATE catalogue_grant SET ended = ? WHERE state IN ('active', 'suspended')", [.integer(GrantRow.notEnded)])
+            "UPDATE catalogue_grant SET ended = ? WHERE state IN ('active', 'suspended')", [.integer(GrantRow.notEnded)]
+        )
         for party in ["consumer", "provider"] {
             try editor.create(
                 Index("catalogue_grant_\(party)_ended", on: "catalogue_grant", columns: [party, "ended"]))
