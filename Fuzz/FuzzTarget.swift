@@ -21,6 +21,7 @@ struct FuzzTarget: Sendable {
         .questions, .answers,
         .frames, .signatureFacts,
         .joinCode, .gatewayBody,
+        .record, .evidence,
     ]
 
     /// The one that `YITONG_FUZZ_TARGET` names.

@@ -62,16 +62,15 @@ package struct LogReader: Sendable {
     /// Messages with a key, newest first, below a position where one is given; at most `limit`.
     package func find(_ key: RecordKey, before position: Int64? = nil, limit: Int) throws -> [StoredRecord] {
         var found: [StoredRecord] = []
-        try eachSegment(before: position ?? .max) { segment, bound in
+        try eachSegment(before: position ?? .max) { search, start in
+            var bound = min(start, found.last?.position ?? .max)
             while found.count < limit {
-                let bound = min(bound, found.last?.position ?? .max)
-                let positions = try segment(key, bound, limit - found.count)
-                guard !positions.isEmpty else { break }
+                let positions = try search(key, bound, limit - found.count)
+                guard let last = positions.last else { break }
                 for position in positions {
                     if let record = try record(position), record.message.map(key.fits) == true { found.append(record) }
                 }
-                // Where the index erred throughout, there is nothing below either that was not looked at.
-                if positions.count < limit - found.count || found.isEmpty { break }
+                bound = last
             }
             return found.count < limit
         }
@@ -82,19 +81,28 @@ package struct LogReader: Sendable {
 
     /// Searches the segments from the newest to the oldest until `body` says that it is enough.
     private func eachSegment(before position: Int64, _ body: (Search, Int64) throws -> Bool) throws {
-        let (open, closed) = state.read { ($0.open, $0.closed) }
-        guard try body({ open.find($0, before: $1, limit: $2) }, position) else { return }
-        for segment in closed.reversed() where segment.first < position {
+        // In place, under the lock: a copy taken out would make the committer copy the whole index at its next record.
+        var end = position
+        let isEnough = try !body(
+            { key, bound, limit in
+                state.read { values in
+                    end = min(position, values.open.first)
+                    return values.open.find(key, before: bound, limit: limit)
+                }
+            }, position)
+        guard !isEnough else { return }
+        let closed = state.read { $0.closed }
+        for segment in closed.reversed() where segment.first < end {
             guard let file = try SegmentIndexFile(folder.index(segment.first)) else { continue }
-            guard try body({ try file.find($0, before: $1, limit: $2) }, position) else { return }
+            guard try body({ try file.find($0, before: $1, limit: $2) }, end) else { return }
         }
     }
 
     /// The requests that this gateway took as a provider since a moment: what a replay must not repeat after a restart.
     package func requests(since moment: Instant) throws -> [(gateway: String, requestID: String, at: Instant)] {
-        let (open, closed) = state.read { ($0.open, $0.closed) }
+        let (open, times, closed) = state.read { ($0.open.first, $0.open.times, $0.closed) }
         var firsts = closed.filter { $0.times.upperBound >= moment }.map(\.first)
-        if let times = open.times, times.upperBound >= moment { firsts.append(open.first) }
+        if let times, times.upperBound >= moment { firsts.append(open) }
         var found: [(String, String, Instant)] = []
         for first in firsts {
             guard var scanner = try SegmentScanner(folder.segment(first)) else { continue }
@@ -112,12 +120,12 @@ package struct LogReader: Sendable {
 
     /// How grants were used on a day in Beijing, as the provider's side counted it: by number of the grant.
     package func uses(on day: Day) throws -> [String: GrantUse] {
-        let (open, closed) = state.read { ($0.open, $0.closed) }
+        let (open, closed) = state.read { ($0.open.uses, $0.closed) }
         var uses: [String: GrantUse] = [:]
         func add(_ found: [GrantDay: GrantUse]) {
             for (key, use) in found where key.day == day { uses[key.grant] = (uses[key.grant] ?? GrantUse()) + use }
         }
-        add(open.uses)
+        add(open)
         for segment in closed
         where BeijingTime.day(of: segment.times.lowerBound) <= day
             && BeijingTime.day(of: segment.times.upperBound) >= day
