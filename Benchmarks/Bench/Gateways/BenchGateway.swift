@@ -94,7 +94,8 @@ struct BenchExchange {
     private func grant(_ now: Instant) -> Grant {
         let today = BeijingTime.day(of: now)
         return Grant(
-            id: ID(rawValue: "bench"), number: "SQ-BENCH", caseNumber: "BENCH", entry: "echo", entryVersion: 1, dataset: nil,
+            id: ID(rawValue: "bench"), number: "SQ-BENCH", caseNumber: "BENCH", entry: "echo", entryVersion: 1,
+            dataset: nil,
             provider: "giver", consumer: "asker", system: "desk", form: .query, fields: [], rows: nil, list: nil,
             purpose: "bench", law: "bench", scene: "bench", from: today, to: today.adding(days: 2) ?? today,
             callsPerDay: 1_000_000_000, rowsPerDay: 1_000_000_000, decidedBy: "bench", decidedByName: "bench",

@@ -82,9 +82,10 @@ struct HubReporting: Service {
         let pem = try answer.value(as: RenewAnswer.self).certificate
         let certificate = try MachineCertificate(pem: pem)
         try process.folder.renew(certificate: pem)
-        try process.keeper.sign(with: KeeperSigner(key: key, certificate: pem))
         process.link.replace(tls: try LinkTLS(certificate: certificate, key: key))
-        try await process.core.sign(as: SigningIdentity(certificate)).get()
+        try await process.core.sign(
+            with: KeeperSigner(key: key, certificate: pem), as: SigningIdentity(certificate)
+        ).get()
         process.logger.notice(
             "the certificate was renewed", metadata: ["until": .string(certificate.notAfter.description)])
     }

@@ -17,6 +17,11 @@ package struct ConsumerSide: ConsumerCalls {
         core.parts.loop.flatSubmit { OutgoingCall(core, head, body).run() }
     }
 
+    /// A call that the gateway itself makes in the name of a client.
+    func ask(_ head: RequestHead) -> EventLoopFuture<Answer> {
+        core.parts.loop.flatSubmit { OutgoingCall(core, head, ByteBuffer()).run() }
+    }
+
     package func refused(_ refusal: ExchangeRefusal, head: RequestHead?, access: ClientAccess, detail: String) {
         let (core, now) = (core, core.now())
         core.parts.loop.execute {

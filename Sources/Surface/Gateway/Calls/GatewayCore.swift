@@ -78,9 +78,14 @@ package final class GatewayCore: Sendable {
         return parts.loop.submit { [state] in state.value.gate = gate }
     }
 
-    /// Signs under another certificate from the next message on; the keeper must have its key already.
-    package func sign(as identity: SigningIdentity) -> EventLoopFuture<Void> {
-        parts.loop.submit { [state] in state.value.identity = identity }
+    /// Signs by another key and under its certificate from the next message on.
+    ///
+    /// Both change in one turn of the loop: what was handed to the keeper before is signed by the former key, which its base names.
+    package func sign(with signer: KeeperSigner, as identity: SigningIdentity) -> EventLoopFuture<Void> {
+        parts.loop.submit { [parts, state] in
+            try parts.keeper.sign(with: signer)
+            state.value.identity = identity
+        }
     }
 
     /// Runs `body` over what the gateway counts, on its loop.

@@ -63,13 +63,14 @@ private struct IncomingCall: Sendable {
             decision = .refused(error)
         }
         let terms = Terms(decision)
+        let evidence = EvidenceService.requested(by: head)
         return core.parts.keeper.keep(received(terms), on: loop)
             .flatMapErrorThrowing { error in
                 if let reservation = decision.reservation { core.state.value.quotas.release(reservation) }
                 throw error
             }
             .flatMap { _ in
-                perform(decision).flatMapErrorThrowing { error in
+                (evidence.map { half(of: $0, decision) } ?? perform(decision)).flatMapErrorThrowing { error in
                     Outcome(refusal: error as? ExchangeRefusal ?? .inputOutput(.unexplained))
                 }
             }
@@ -95,6 +96,19 @@ private struct IncomingCall: Sendable {
             path: head.text(head.servicePath), query: head.query.map { head.text($0) }, caseNumber: head.issue,
             operatorName: head.userID, body: request.body)
         return gate.decide(call, quotas: &core.state.value.quotas, now: core.now())
+    }
+
+    /// This gateway's half of the evidence of a call that came from the same gateway.
+    private func half(of requestID: String, _ decision: ProviderDecision) -> EventLoopFuture<Outcome> {
+        // Nobody grants evidence: what is decided of it is that the service is unknown. Any other refusal stands.
+        guard case .refused(let refusal) = decision, refusal == .unknownService(head.service) else {
+            return perform(decision)
+        }
+        let half = core.parts.keeper.evidenceHalf(of: requestID, as: .provider, for: peer.gateway, on: loop)
+        return half.flatMapThrowing { half in
+            guard let half else { return Outcome(refusal: refusal) }
+            return Outcome(json: Array(try JSONText.of(half).utf8))
+        }
     }
 
     // MARK: Asking
