@@ -34,7 +34,9 @@ lint: ## the format of every Swift file
 
 unit: ## the Swift tests, contract suites on SQLite and on a PostgreSQL of their own
 	@YITONG_TEST_POSTGRES_FAST=1 scripts/with-postgres \
-		swift test --skip-build --disable-xctest --parallel
+		swift test --skip-build --disable-xctest --parallel --skip GatewayTests
+	@# Peers that stall and flood are held to their time-outs: nothing else runs beside them.
+	@swift test --skip-build --disable-xctest --parallel --filter GatewayTests
 
 story: ## the newcomer's steps from the README, by the command line, kill -9 included, on both engines
 	@YITONG_TEST_POSTGRES_FAST=1 scripts/with-postgres Tests/story/run
