@@ -17,6 +17,10 @@ struct HubReporting: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            // The first report says by which configuration the gateway goes; without the hub it says so after a while.
+            for _ in 0..<40 where (try? await process.core.configuration().get()) == nil {
+                try? await Task.sleep(for: .milliseconds(250))
+            }
             var (number, mirrored) = (WallClock.system.now().microseconds, Int64(0))
             while !Task.isCancelled {
                 number += 1

@@ -78,9 +78,9 @@ struct HostilePeerTests {
 
     @Test func `who says nothing, or only greets, does not stay`() async throws {
         var limits = LinkLimits()
-        limits.greeting = .milliseconds(200)
-        limits.ping = .milliseconds(200)
-        limits.silence = .milliseconds(500)
+        limits.greeting = .seconds(2)
+        limits.ping = .milliseconds(300)
+        limits.silence = .seconds(4)
         try await attack(limits: limits) { town, _, peer, channel in
             channel.say(Self.hello)
             let mute = try await ClientBootstrap(group: town.group)
@@ -94,7 +94,7 @@ struct HostilePeerTests {
 
     @Test func `who never reads is not read from for ever, and does not stay`() async throws {
         var limits = LinkLimits()
-        limits.silence = .milliseconds(600)
+        limits.silence = .seconds(2)
         limits.ping = .seconds(60)
         try await attack(limits: limits) { _, provider, peer, channel in
             channel.say(Self.hello)

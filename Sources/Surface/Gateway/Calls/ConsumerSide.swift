@@ -122,6 +122,7 @@ private struct OutgoingCall: Sendable {
                 response, body: digest, answering: head, requestBody: self.digest, parameters: message.parameters,
                 proof: message.proof, from: answer.peer, by: &core.state.value.batches)
             try core.state.value.replays.checkClock(facts, now: core.now())
+            core.remember(answer.peer)
             let hash = RequestHash.text(head: head.bytes, body: body)
             try AnswerCheck.verify(response, answers: head, requestHash: hash)
             return Believed(head: response, message: message, digest: digest)

@@ -100,6 +100,18 @@ package final class GatewayCore: Sendable {
         parts.loop.submit { [state] in state.value.gate?.view.configuration }
     }
 
+    /// Lays the certificates of a peer down beside the records, the first time that its messages are believed.
+    func remember(_ peer: PeerIdentity) {
+        for certificate in peer.certificates where !state.value.remembered.contains(certificate.fingerprint) {
+            do {
+                try parts.keeper.remember(certificate: certificate.pem)
+                state.value.remembered.insert(certificate.fingerprint)
+            } catch {
+                parts.logger.warning("a certificate was not kept", metadata: ["gateway": .string(peer.gateway)])
+            }
+        }
+    }
+
     func now() -> Instant { parts.clock.now() }
 }
 

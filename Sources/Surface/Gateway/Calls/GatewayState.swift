@@ -16,6 +16,8 @@ struct GatewayState {
     var meter = CallMeter()
     /// Under which certificate the gateway signs.
     var identity: SigningIdentity
+    /// Fingerprints of other gateways' certificates that were laid down beside the records, which cannot be checked without them.
+    var remembered: Set<String> = []
     /// Calls that were taken and not answered yet.
     var underWay = 0
 }

@@ -84,6 +84,7 @@ private struct IncomingCall: Sendable {
                 head, body: digest, parameters: request.parameters, proof: request.proof, from: peer,
                 by: &core.state.value.batches)
             try core.state.value.replays.admit(facts, from: peer.gateway, now: core.now())
+            core.remember(peer)
         } catch {
             throw error.refusal(at: .provider)
         }
