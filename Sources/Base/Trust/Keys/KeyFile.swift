@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// One small file that only its owner may read (mode 0600).
 enum KeyFile {
@@ -14,7 +14,7 @@ enum KeyFile {
         guard fstat(file, &status) == 0 else { throw .keyFile(path, errno) }
         guard status.st_mode & 0o077 == 0 else { throw .keyFileOpen(path) }
         var bytes = [UInt8](repeating: 0, count: 4_096)
-        let count = Foundation.read(file, &bytes, bytes.count)
+        let count = Glibc.read(file, &bytes, bytes.count)
         guard count >= 0 else { throw .keyFile(path, errno) }
         return String(decoding: bytes[..<count], as: UTF8.self)
     }
@@ -25,7 +25,7 @@ enum KeyFile {
         guard file >= 0 else { throw .keyFile(draft, errno) }
         defer { unlink(draft) }
         let bytes = Array(text.utf8)
-        let written = Foundation.write(file, bytes, bytes.count)
+        let written = Glibc.write(file, bytes, bytes.count)
         let synced = fsync(file)
         let failure = errno
         guard close(file) == 0, synced == 0, written == bytes.count else { throw .keyFile(draft, failure) }
