@@ -1,3 +1,4 @@
+import CoreFoundation
 import Glibc
 
 /// One small file that only its owner may read (mode 0600).
