@@ -267,7 +267,7 @@ let tests: [Target] = [
         name: "PlatformTests",
         dependencies: [
             "Standards", "Definitions", "Store", "Journal", "Files", "Jobs", "Authority", "Identity", "Registry",
-            "Catalogue", "HTTP", "Platform", "Web", "TestSupport", configuration, logging,
+            "Catalogue", "HTTP", "Platform", "Trust", "Web", "TestSupport", configuration, logging,
         ]),
     .testTarget(name: "RepositoryTests"),
 ]

@@ -22,6 +22,9 @@ struct BenchExchange {
     /// Writes keys, certificates, configuration and services of both; the files of the asker and of the giver.
     func prepare() throws -> (asker: String, giver: String, certificate: String, key: String) {
         let now = Self.now
+        for name in ["hub", "asker", "giver"] {
+            try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+        }
         let keys = KeyStore(folder: folder + "/hub", entropy: .system)
         let authority = try MachineAuthority.create(
             instance: Self.instance, key: try keys.p256(file: "root", name: "root"), at: now, entropy: .system)
@@ -40,7 +43,7 @@ struct BenchExchange {
         try asking().write(toFile: folder + "/asker/services.yaml", atomically: true, encoding: .utf8)
         return (
             try configuration("asker", Self.ports.asker, hub), try configuration("giver", Self.ports.giver, hub),
-            folder + "/asker/certificate.pem", folder + "/asker/keys/gateway.key"
+            folder + "/asker/certificate.pem", folder + "/asker/keys/gateway.pem"
         )
     }
 

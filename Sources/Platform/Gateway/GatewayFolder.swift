@@ -63,7 +63,7 @@ struct GatewayFolder: Sendable {
         let certificate = try MachineCertificate(pem: pem)
         if try key().verifier != certificate.publicKey {
             guard try nextKey().verifier == certificate.publicKey else { return }
-            guard rename(path + "/keys/gateway-next.key", path + "/keys/gateway.key") == 0 else {
+            guard rename(path + "/keys/gateway-next.pem", path + "/keys/gateway.pem") == 0 else {
                 throw GatewayError.folder(path)
             }
         }
