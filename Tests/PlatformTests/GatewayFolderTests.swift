@@ -1,7 +1,6 @@
 import Foundation
 import Standards
 import Testing
-import TestSupport
 import Trust
 
 @testable import Platform

@@ -28,6 +28,7 @@ struct BenchExchange {
         let keys = KeyStore(folder: folder + "/hub", entropy: .system)
         let authority = try MachineAuthority.create(
             instance: Self.instance, key: try keys.p256(file: "root", name: "root"), at: now, entropy: .system)
+        try authority.certificate.pem.write(toFile: folder + "/root.pem", atomically: true, encoding: .utf8)
         let hub = try keys.ed25519(file: "hub", name: "bench/hub")
         let certificates = try ["asker", "giver"].map { id in try joined(id, authority, now) }
         let entries = [("asker", Self.ports.asker.link), ("giver", Self.ports.giver.link)].enumerated().map {

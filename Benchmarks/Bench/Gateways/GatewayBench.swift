@@ -16,7 +16,7 @@ struct GatewayBench {
             folder: folder, program: program, system: "http://127.0.0.1:\(NginxPair.provider)")
         let files = try exchange.prepare()
         let nginx = NginxPair(
-            folder: folder, certificate: files.certificate, key: files.key, authority: files.certificate)
+            folder: folder, certificate: files.certificate, key: files.key, authority: folder + "/root.pem")
         var processes: [Process] = [try nginx.startProvider()]
         defer { for process in processes.reversed() { process.terminate() } }
         let pair = [try nginx.startFirst(), try nginx.startSecond()]
