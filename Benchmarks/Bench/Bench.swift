@@ -13,7 +13,7 @@ struct Bench: AsyncParsableCommand {
 
     @Option(
         help: "Measure only these (transactions, import, pages, search, sweep, city, gateways), separated by commas.")
-    var only = "transactions,import,pages,search,sweep,city"
+    var only = "transactions,import,pages,search,sweep,city,gateways"
 
     @Option(help: "Rows of the import and of the pages; for the search 200,000 at most.")
     var rows = 1_000_000

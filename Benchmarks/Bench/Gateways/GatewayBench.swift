@@ -18,7 +18,7 @@ struct GatewayBench {
         let nginx = NginxPair(
             folder: folder, certificate: files.certificate, key: files.key, authority: folder + "/root.pem")
         var processes: [Process] = [try nginx.startProvider()]
-        defer { for process in processes.reversed() { process.terminate() } }
+        defer { for process in processes.reversed() { kill(process.processIdentifier, SIGKILL) } }
         let pair = [try nginx.startFirst(), try nginx.startSecond()]
         processes += pair
         let giver = try exchange.start(files.giver, port: BenchExchange.ports.giver.link)
