@@ -6,6 +6,8 @@ import Testing
 
 /// What SQLite promises of a power cut, proved from outside.
 @Suite struct DurabilityTests {
+    private let probe = Probe("store-probe")
+
     @Test func `the writer flushes every commit: FULL is read back`() async throws {
         try await withStore(on: .sqlite) { store async throws in
             let driver = try #require(store.driver as? SQLiteDriver)
@@ -48,7 +50,7 @@ import Testing
         let folder = try TemporaryFolder()
         let trace = folder.file("trace")
         let said = try await Probe.run([
-            "strace", "-f", "-e", "trace=fdatasync,fsync", "-o", trace, Probe.path, "commits", "50",
+            "strace", "-f", "-e", "trace=fdatasync,fsync", "-o", trace, probe.path, "commits", "50",
             folder.file("store.sqlite"),
         ])
         #expect(said == ["ready", "done"])
@@ -62,7 +64,7 @@ import Testing
         let folder = try TemporaryFolder()
         let path = folder.file("store.sqlite")
         for round in 1...3 {
-            let acknowledged = try await Probe.run([Probe.path, "forever", path], enough: 200 * round).dropFirst()
+            let acknowledged = try await Probe.run([probe.path, "forever", path], enough: 200 * round).dropFirst()
             let store = try await Store.open(.sqlite(path: path), configuration: testConfiguration, logger: .silent)
             let found = try await store.read { snapshot in
                 Set(try snapshot.query("SELECT id FROM entry") { try $0.text(0) })
@@ -153,46 +155,5 @@ import Testing
             try await Store.open(.sqlite(path: "/nowhere/store.sqlite"), logger: .silent)
         }
         #expect(failure == .unavailable)
-    }
-}
-
-/// The program `store-probe`, run as a child.
-private enum Probe {
-    /// It lies beside the tests' own program.
-    static var path: String {
-        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("store-probe").path
-    }
-
-    /// Runs a program to its end, or kills it with signal 9 once it has said `enough` lines, and answers every whole
-    /// line it said.
-    static func run(_ arguments: [String], enough: Int = .max) async throws -> [String] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        let chunks = AsyncStream<Data> { continuation in
-            pipe.fileHandleForReading.readabilityHandler = { handle in
-                let data = handle.availableData
-                if data.isEmpty {
-                    handle.readabilityHandler = nil
-                    continuation.finish()
-                } else {
-                    continuation.yield(data)
-                }
-            }
-        }
-        try process.run()
-        var said = Data()
-        var lines = 0
-        for await chunk in chunks {
-            said.append(chunk)
-            lines += chunk.count { $0 == UInt8(ascii: "\n") }
-            if lines >= enough { kill(process.processIdentifier, SIGKILL) }
-        }
-        process.waitUntilExit()
-        return said.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
-            .map { String(decoding: $0, as: UTF8.self) }
     }
 }

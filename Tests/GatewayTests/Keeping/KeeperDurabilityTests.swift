@@ -10,12 +10,14 @@ import Testing
 
 /// What a gateway's log promises of crashes, power cuts, full disks and failing ones.
 @Suite struct KeeperDurabilityTests {
+    private let probe = Probe("records-probe")
+
     @Test func `what was acknowledged before kill -9 is there afterwards`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("log")
         var acknowledged: [Int64: String] = [:]
         for round in 1...3 {
-            let said = try await RecordsProbe.run([RecordsProbe.path, "forever", path], enough: 300 * round)
+            let said = try await Probe.run([probe.path, "forever", path], enough: 300 * round)
             for line in said.dropFirst() {
                 let parts = line.split(separator: " ")
                 acknowledged[try #require(Int64(parts[0]))] = String(parts[1])
@@ -23,7 +25,7 @@ import Testing
             #expect(said.count >= 250)
         }
         // The last start cuts what was torn; then every acknowledged record is at its position.
-        let said = try await RecordsProbe.run([RecordsProbe.path, "count", "1", path])
+        let said = try await Probe.run([probe.path, "count", "1", path])
         #expect(said.last == "done")
         var scanned: [Int64: String] = [:]
         for first in LogFolder(path: path).segments() {
@@ -44,8 +46,8 @@ import Testing
     @Test func `a lone record is one fdatasync`() async throws {
         let folder = try TemporaryFolder()
         let trace = folder.file("trace")
-        let said = try await RecordsProbe.run([
-            "strace", "-f", "-e", "trace=fdatasync", "-o", trace, RecordsProbe.path, "count", "50", folder.file("log"),
+        let said = try await Probe.run([
+            "strace", "-f", "-e", "trace=fdatasync", "-o", trace, probe.path, "count", "50", folder.file("log"),
         ])
         #expect(said.last == "done")
         let flushes = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
@@ -58,8 +60,8 @@ import Testing
         let folder = try TemporaryFolder()
         let path = folder.file("log")
         // 4,000 blocks of 1,024 bytes: the most that a file may have, as the shell sets it.
-        let said = try await RecordsProbe.run([
-            "bash", "-c", "ulimit -S -f 4000; exec \"$0\" full \"$1\"", RecordsProbe.path, path,
+        let said = try await Probe.run([
+            "bash", "-c", "ulimit -S -f 4000; exec \"$0\" full \"$1\"", probe.path, path,
         ])
         #expect(said.count == 3)
         let full = try #require(said.dropFirst().first)

@@ -1,15 +1,22 @@
 import Foundation
 
-/// The program `records-probe`, run as a child.
-enum RecordsProbe {
-    /// It lies beside the tests' own program.
-    static var path: String {
+/// A program of the tests that is run as a child, to be traced, denied room and killed.
+package struct Probe: Sendable {
+    private let name: String
+
+    /// The program of this name, which lies beside the tests' own.
+    package init(_ name: String) {
+        self.name = name
+    }
+
+    /// Where it lies.
+    package var path: String {
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("records-probe").path
+        return URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(name).path
     }
 
     /// Runs a program to its end, or kills it with signal 9 once it has said `enough` lines; answers every whole line it said.
-    static func run(_ arguments: [String], enough: Int = .max) async throws -> [String] {
+    package static func run(_ arguments: [String], enough: Int = .max) async throws -> [String] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
