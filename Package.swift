@@ -190,7 +190,8 @@ let benchmarks: [Target] = [
     .executableTarget(
         name: "bench",
         dependencies: [
-            "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority", "Registry",
+            "Standards", "Definitions", "Store", "Trust", "Journal", "Files", "Jobs", "Search", "Authority",
+            "Identity", "Registry",
             "Casework", "Exchange", "Gateway", "HTTP", "Platform", argumentParser, asyncHTTPClient, grdb, logging,
             nioCore,
             nioHTTP1, nioPosix, nioSSL, serviceLifecycle,

@@ -3,6 +3,7 @@ import Definitions
 import Files
 import Foundation
 import HTTP
+import Identity
 import Jobs
 import Journal
 import Logging
@@ -51,10 +52,7 @@ struct SmallCity {
 
     func permit(_ act: Act) throws -> Permit {
         for person in city.packs.people where person.kind == .official {
-            let actor = Actor(
-                account: person.account, name: person.name.zh, organisation: person.organisation,
-                roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
-            if case .success(let permit) = city.kernel.authority.permit(actor, act, on: .dataset("resident")) {
+            if case .success(let permit) = city.kernel.authority.permit(Actor(person), act, on: .dataset("resident")) {
                 return permit
             }
         }

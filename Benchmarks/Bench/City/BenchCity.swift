@@ -3,6 +3,7 @@ import Definitions
 import Files
 import Foundation
 import HTTP
+import Identity
 import Jobs
 import Journal
 import Logging
@@ -48,10 +49,7 @@ struct BenchCity {
         guard let person = kernel.packs.people.first(where: { $0.account == "chen.jing" }) else {
             throw BenchError("the packs have no chen.jing")
         }
-        let actor = Actor(
-            account: person.account, name: person.name.zh, organisation: person.organisation,
-            roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
-        return try kernel.authority.permit(actor, act, on: .dataset(Self.dataset)).get()
+        return try kernel.authority.permit(Actor(person), act, on: .dataset(Self.dataset)).get()
     }
 
     /// Imports a CSV file as anybody would, and returns when all of it is durable, sealed and followed.

@@ -91,10 +91,7 @@ package struct DemoCity: Sendable {
     /// The permit of the first person of the demonstration who may import into a dataset.
     private func importPermit(_ dataset: String) -> Permit? {
         for person in city.packs.people where person.kind == .official {
-            let actor = Actor(
-                account: person.account, name: person.name.zh, organisation: person.organisation,
-                roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
-            if case .success(let permit) = city.kernel.authority.permit(actor, .import, on: .dataset(dataset)) {
+            if case .success(let permit) = city.kernel.authority.permit(Actor(person), .import, on: .dataset(dataset)) {
                 return permit
             }
         }

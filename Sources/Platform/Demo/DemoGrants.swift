@@ -3,6 +3,7 @@ import Casework
 import Catalogue
 import Definitions
 import HTTP
+import Identity
 import Journal
 import Standards
 import Store
@@ -110,10 +111,6 @@ struct DemoGrants: Sendable {
     }
 
     private func actor(_ account: String) -> Actor? {
-        kernel.packs.people.first { $0.account == account }.map { person in
-            Actor(
-                account: person.account, name: person.name.zh, organisation: person.organisation,
-                roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
-        }
+        kernel.packs.people.first { $0.account == account }.map { Actor($0) }
     }
 }

@@ -40,8 +40,16 @@ package struct LoadedPerson: Sendable, Hashable {
     package init(_ person: DemoPerson, password: String, subject: String? = nil) {
         self.init(
             account: person.account, name: person.name.zh, kind: person.kind == .resident ? .resident : .official,
-            organisation: person.organisation,
-            roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) },
+            organisation: person.organisation, roles: Actor(person).roles,
             subject: subject, password: password)
+    }
+}
+
+extension Actor {
+    /// A person of the demo city as somebody in office who acts, in all her posts.
+    package init(_ person: DemoPerson) {
+        self.init(
+            account: person.account, name: person.name.zh, organisation: person.organisation,
+            roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
     }
 }

@@ -102,10 +102,7 @@ package struct DemoExchange: Sendable {
         guard let person = city.packs.people.first(where: { $0.account == account }) else {
             throw GatewayError.hub("the packs have no \(account)")
         }
-        let actor = Actor(
-            account: person.account, name: person.name.zh, organisation: person.organisation,
-            roles: person.assignments.map { Assignment(role: $0.role, organisation: $0.organisation) })
-        return try city.kernel.authority.permit(actor, act, on: .accounts).get()
+        return try city.kernel.authority.permit(Actor(person), act, on: .accounts).get()
     }
 
     // MARK: What a gateway needs to start
