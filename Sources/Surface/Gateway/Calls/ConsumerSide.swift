@@ -41,12 +41,13 @@ private struct OutgoingCall: Sendable {
     private let head: RequestHead
     private let body: ByteBuffer
     private let digest: Hash32
-    private let start = NIODeadline.now()
+    private let kept: KeptCall
 
     init(_ core: GatewayCore, _ head: RequestHead, _ body: ByteBuffer) {
         self.core = core
         self.head = head
         self.body = body
+        kept = KeptCall(head, as: .consumer)
         digest = body.digest
     }
 
@@ -90,10 +91,10 @@ private struct OutgoingCall: Sendable {
         record.parameters = signing.parameters
         return core.parts.keeper.keep(record, signing: signing.base, on: loop)
             .flatMapErrorThrowing { _ in throw ExchangeRefusal.unrecorded(at: .consumer) }
-            .flatMap { kept in
+            .flatMap { recorded in
                 core.parts.link.call(
                     SealedRequest(
-                        head: head.bytes, body: body, parameters: signing.parameters, proof: kept.proof ?? []),
+                        head: head.bytes, body: body, parameters: signing.parameters, proof: recorded.proof ?? []),
                     to: peer, timeout: core.parts.patience
                 ).flatMapErrorThrowing { error in
                     throw (error as? LinkError)?.refusal(to: peer.title) ?? ExchangeRefusal.peer(peer.id, peer.title)
@@ -140,7 +141,7 @@ private struct OutgoingCall: Sendable {
         record.proof = answer.message.proof
         record.status = answer.head.status
         record.refusal = answer.head.refusal
-        record.duration = elapsed
+        record.duration = kept.elapsed
         return core.parts.keeper.keep(record, on: loop)
             .flatMapErrorThrowing { _ in throw ExchangeRefusal.unrecorded(at: .consumer) }
             .map { _ in
@@ -154,7 +155,7 @@ private struct OutgoingCall: Sendable {
         count(outcome: refusal.code)
         var record = record(.answer, gateway: peer, head: [], body: ByteBuffer(), digest: ByteBuffer().digest)
         record.refusal = refusal.code
-        record.duration = elapsed
+        record.duration = kept.elapsed
         return core.parts.keeper.keep(record, on: loop)
             .map { _ in }
             .recover { _ in }
@@ -164,18 +165,10 @@ private struct OutgoingCall: Sendable {
     private func record(
         _ kind: MessageRecord.Kind, gateway: String, head bytes: [UInt8], body: ByteBuffer, digest: Hash32
     ) -> MessageRecord {
-        MessageRecord(
-            side: .consumer, kind: kind, at: core.now(), requestID: head.requestID, messageID: head.messageID,
-            client: head.client.description, service: head.service.description, gateway: gateway,
-            caseNumber: head.issue, operatorName: head.userID, head: bytes, body: body,
-            bodyLength: body.readableBytes, bodyDigest: digest.bytes)
+        kept.record(kind, gateway: gateway, head: bytes, body: body, digest: digest, at: core.now())
     }
 
-    private var elapsed: Int64 { (NIODeadline.now() - start).nanoseconds / 1_000 }
-
     private func count(outcome: String) {
-        core.state.value.meter.add(
-            .consumer, client: head.client.description, service: head.service.description, grant: nil,
-            outcome: outcome, microseconds: elapsed, at: core.now())
+        kept.count(outcome, in: &core.state.value.meter, at: core.now())
     }
 }

@@ -35,13 +35,14 @@ private struct IncomingCall: Sendable {
     private let request: SealedRequest
     private let peer: PeerIdentity
     private let digest: Hash32
-    private let start = NIODeadline.now()
+    private let kept: KeptCall
 
     init(_ core: GatewayCore, _ head: RequestHead, _ request: SealedRequest, _ peer: PeerIdentity) {
         self.core = core
         self.head = head
         self.request = request
         self.peer = peer
+        kept = KeptCall(head, as: .provider)
         digest = request.body.digest
     }
 
@@ -245,30 +246,23 @@ private struct IncomingCall: Sendable {
         record.refusal = outcome.refusal?.code
         record.rows = outcome.rows
         record.subjects = outcome.subjects
-        record.duration = elapsed
-        return core.parts.keeper.keep(record, signing: signing.base, on: loop).map { kept in
+        record.duration = kept.elapsed
+        return core.parts.keeper.keep(record, signing: signing.base, on: loop).map { recorded in
             count(outcome, terms)
             return SealedAnswer(
-                head: response.bytes, body: body, parameters: signing.parameters, proof: kept.proof ?? [])
+                head: response.bytes, body: body, parameters: signing.parameters, proof: recorded.proof ?? [])
         }
     }
 
     private func record(
         _ kind: MessageRecord.Kind, head bytes: [UInt8], body: ByteBuffer, digest: Hash32
     ) -> MessageRecord {
-        MessageRecord(
-            side: .provider, kind: kind, at: core.now(), requestID: head.requestID, messageID: head.messageID,
-            client: head.client.description, service: head.service.description, gateway: peer.gateway,
-            caseNumber: head.issue, operatorName: head.userID, head: bytes, body: body,
-            bodyLength: body.readableBytes, bodyDigest: digest.bytes)
+        kept.record(kind, gateway: peer.gateway, head: bytes, body: body, digest: digest, at: core.now())
     }
 
-    private var elapsed: Int64 { (NIODeadline.now() - start).nanoseconds / 1_000 }
-
     private func count(_ outcome: Outcome, _ terms: Terms) {
-        core.state.value.meter.add(
-            .provider, client: head.client.description, service: head.service.description, grant: terms.grant,
-            outcome: outcome.refusal?.code ?? CallCount.ok, microseconds: elapsed, at: core.now())
+        kept.count(
+            outcome.refusal?.code ?? CallCount.ok, grant: terms.grant, in: &core.state.value.meter, at: core.now())
     }
 }
 
