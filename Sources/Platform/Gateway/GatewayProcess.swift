@@ -16,6 +16,7 @@ import Trust
 struct GatewayProcess: Sendable {
     let configuration: GatewayConfiguration
     let folder: GatewayFolder
+    let identity: GatewayIdentity
     let group: MultiThreadedEventLoopGroup
     let core: GatewayCore
     let keeper: Keeper
@@ -36,16 +37,18 @@ struct GatewayProcess: Sendable {
         let lock = try InstanceLock(folder: configuration.data, of: "gateway")
         try folder.finishRenewal()
         guard let certificate = try folder.certificate() else { throw GatewayError.notJoined(configuration.data) }
+        let key = try folder.key()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         let client = HTTPClient(eventLoopGroup: group)
         let hub = HubConnection(client: client, address: configuration.hub)
         let trust = try GatewayTrust(configuration, folder: folder)
         let (services, datasets, store) = try await GatewayServices.open(configuration, logger: logger)
-        let keeper = try openLog(configuration, folder, certificate, logger: logger)
+        let keeper = try openLog(
+            configuration, folder, KeeperSigner(key: key, certificate: certificate.pem), logger: logger)
         let peers = PeerCheckpoints(folder: folder)
         let link = try Link(
-            loop: loop, gateway: configuration.id, tls: try LinkTLS(certificate: certificate, key: folder.key()),
+            loop: loop, gateway: configuration.id, tls: try LinkTLS(certificate: certificate, key: key),
             limits: limits(configuration), clock: .system, logger: logger
         ) { gateway, note in peers.note(note, of: gateway) }
         let core = try makeCore(
@@ -59,20 +62,20 @@ struct GatewayProcess: Sendable {
             clients: ClientRegister(services.clients), calls: ConsumerSide(core), desk: CoreDesk(core),
             budget: BodyBudget(configuration.inFlightLimit))
         return GatewayProcess(
-            configuration: configuration, folder: folder, group: group, core: core, keeper: keeper, link: link,
+            configuration: configuration, folder: folder,
+            identity: GatewayIdentity(certificate, key: key), group: group, core: core, keeper: keeper, link: link,
             server: server, store: store, hub: hub, trust: trust, peers: peers, logger: logger, lock: lock)
     }
 
     private static func openLog(
-        _ configuration: GatewayConfiguration, _ folder: GatewayFolder, _ certificate: MachineCertificate,
-        logger: Logger
+        _ configuration: GatewayConfiguration, _ folder: GatewayFolder, _ signer: KeeperSigner, logger: Logger
     ) throws -> Keeper {
         var settings = KeeperSettings()
         settings.bodies = configuration.storesBodies ? .stored : .digest
         settings.retention = .seconds(Int64(configuration.recordDays) * 86_400)
         let journal = try folder.journalKey(instance: configuration.instance)
         return try Keeper(
-            folder: folder.records, signer: KeeperSigner(key: try folder.key(), certificate: certificate.pem),
+            folder: folder.records, signer: signer,
             journalKey: journal, origin: journal.name, settings: settings, clock: .system, entropy: .system,
             logger: logger)
     }

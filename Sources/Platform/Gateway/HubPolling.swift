@@ -43,7 +43,7 @@ struct HubPolling: Service {
     /// The configuration where it has changed.
     private func poll(_ etag: String?, _ serial: Int64) async throws -> (TrustConfiguration, String?)? {
         let now = WallClock.system.now()
-        let answer = try await process.hub.send(try process.hubClient().configuration(etag: etag, at: now))
+        let answer = try await process.hub.send(try process.identity.present.hub.configuration(etag: etag, at: now))
         if answer.status == 304 { return nil }
         guard answer.status == 200 else { throw GatewayError.hub("\(answer.status) \(answer.problem)") }
         let configuration = try process.trust.read(answer.body, at: now, notBefore: serial)
@@ -53,12 +53,6 @@ struct HubPolling: Service {
 }
 
 extension GatewayProcess {
-    /// Signs requests to the hub under the present certificate.
-    func hubClient() throws -> HubClient {
-        guard let certificate = try folder.certificate() else { throw GatewayError.notJoined(configuration.data) }
-        return HubClient(key: try folder.key(), certificate: certificate, entropy: .system)
-    }
-
     /// Goes by a configuration: who may connect, who may call what.
     func install(_ trust: TrustConfiguration) async throws {
         try link.replace(configuration: trust)

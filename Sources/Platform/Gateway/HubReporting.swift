@@ -43,7 +43,7 @@ struct HubReporting: Service {
             let report = GatewayReport(
                 number: number, health: try await health(), calls: calls, journal: try await journal(from: position))
             let answer = try await process.hub.send(
-                try process.hubClient().report(report, at: WallClock.system.now()))
+                try process.identity.present.hub.report(report, at: WallClock.system.now()))
             guard answer.status < 300 else { throw GatewayError.hub("\(answer.status) \(answer.problem)") }
             return try answer.value(as: ReportAnswer.self)
         } catch {
@@ -54,13 +54,12 @@ struct HubReporting: Service {
 
     private func health() async throws -> GatewayHealth {
         let trust = try await process.core.configuration().get()
-        let certificate = try process.folder.certificate()
         let condition = process.keeper.condition.error
         return GatewayHealth(
             version: Version.text, ready: trust != nil && condition == nil,
             reasons: condition.map { [$0.code.rawValue] } ?? [], configuration: trust?.serial ?? 0,
             configurationIssuedAt: trust?.issuedAt ?? Instant(microseconds: 0),
-            certificateNotAfter: certificate?.notAfter ?? Instant(microseconds: 0), records: process.keeper.size)
+            certificateNotAfter: process.identity.present.certificate.notAfter, records: process.keeper.size)
     }
 
     /// The leaves that the hub has not, up to what one report takes, with the checkpoint that is to cover them.
@@ -75,13 +74,13 @@ struct HubReporting: Service {
 
     /// Asks for the next certificate once two thirds of the present one's life are over, and goes by it from then on.
     private func renew() async throws {
-        guard let present = try process.folder.certificate() else { return }
+        let present = process.identity.present.certificate
         let now = WallClock.system.now()
         let life = present.notAfter.since(present.notBefore)
         guard now.since(present.notBefore) > life * 2 / 3 else { return }
         let key = try process.folder.nextKey()
         let request = try CertificateRequest(key: key, commonName: "yitong gateway")
-        let answer = try await process.hub.send(try process.hubClient().renew(request, at: now))
+        let answer = try await process.hub.send(try process.identity.present.hub.renew(request, at: now))
         guard answer.status < 300 else { throw GatewayError.hub("\(answer.status) \(answer.problem)") }
         let pem = try answer.value(as: RenewAnswer.self).certificate
         let certificate = try MachineCertificate(pem: pem)
