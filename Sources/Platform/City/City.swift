@@ -94,7 +94,7 @@ package final class City: Sendable {
         await kernel.store.close()
     }
 
-    private static func packs(home: String) throws -> PackSet {
+    static func packs(home: String) throws -> PackSet {
         let check = try PackSet.load(home + "/packs")
         guard let packs = check.packs else { throw CityError.packs(check.findings) }
         return packs

@@ -39,9 +39,6 @@ extension GatewayConfiguration {
         hubKey = try Self.needed(
             "hub.key", config.string(forKey: "hub.key"), "is missing: 'yitong gateway join' writes the hub's key here")
         clients = try Endpoint(config, "clients", host: "127.0.0.1", port: 8280)
-        secureClients =
-            config.string(forKey: "clients.tls.host") == nil && config.int(forKey: "clients.tls.port") == nil
-            ? nil : try Endpoint(config, "clients.tls", host: "0.0.0.0", port: 8443)
         link = try Endpoint(config, "link", host: "0.0.0.0", port: 8480)
         services = config.string(forKey: "services")
         registry = try config.string(forKey: "registry", isSecret: true).map { try Store.Location($0) }

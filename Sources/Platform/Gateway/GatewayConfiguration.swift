@@ -22,8 +22,6 @@ struct GatewayConfiguration: Sendable {
     ///
     /// Default 127.0.0.1:8280. A host that is not loopback takes nobody's word for who calls: see `clients` in the services file.
     var clients: Endpoint
-    /// `clients.tls.host`, `clients.tls.port`: where they call with TLS; nil: nowhere.
-    var secureClients: Endpoint?
     /// `link.host`, `link.port`: where other gateways call; default 0.0.0.0:8480.
     var link: Endpoint
     /// `services`: a YAML file that says which systems stand behind this gateway and what they serve; nil: they only ask.

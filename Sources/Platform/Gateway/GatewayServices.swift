@@ -25,7 +25,7 @@ struct GatewayServices: Sendable {
         }
         let file = try ServicesFile.read(path)
         let needsPacks = file.subsystems.contains { $0.datasets?.isEmpty == false || $0.services?.isEmpty == false }
-        let packs = needsPacks ? try GatewayServices.packs(home: configuration.home) : nil
+        let packs = needsPacks ? try City.packs(home: configuration.home) : nil
         let services = try GatewayServices(file, packs: packs, folder: (path as NSString).deletingLastPathComponent)
         guard let packs, let location = configuration.registry,
             file.subsystems.contains(where: { $0.datasets?.isEmpty == false })
@@ -74,12 +74,6 @@ struct GatewayServices: Sendable {
             }
         }
         self.init(table: ServiceTable(services), clients: clients)
-    }
-
-    private static func packs(home: String) throws -> PackSet {
-        let check = try PackSet.load(home + "/packs")
-        guard let packs = check.packs else { throw CityError.packs(check.findings) }
-        return packs
     }
 
     private static func bytes(hexadecimal text: String) -> [UInt8]? {

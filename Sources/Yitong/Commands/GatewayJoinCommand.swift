@@ -62,7 +62,7 @@ struct GatewayJoinCommand: AsyncParsableCommand {
             }
         } catch let error as GatewayError {
             Terminal.note("yitong gateway join: \(error)")
-            throw Exit.refused
+            throw Exit.notPermitted
         }
     }
 }

@@ -10,8 +10,6 @@ enum Exit {
     static let unavailable = ExitCode(69)
     /// The account may not do this, or could not sign in (EX_NOPERM).
     static let notPermitted = ExitCode(77)
-    /// The other side refused (EX_NOPERM).
-    static let refused = ExitCode(77)
     /// The configuration cannot be meant (EX_CONFIG).
     static let configuration = ExitCode(78)
     /// Verification found something.

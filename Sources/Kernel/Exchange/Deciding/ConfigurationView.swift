@@ -8,8 +8,6 @@ package struct ConfigurationView: Sendable {
     private let gateways: [String: GatewayEntry]
     private let members: [MemberID: MemberEntry]
     private let subsystems: [SubsystemID: SubsystemEntry]
-    private let fingerprints: [String: String]
-    private let revoked: Set<String>
     private let grants: [Party: [Grant]]
 
     /// A member's code, class by class, and the entry that a grant is about.
@@ -25,10 +23,6 @@ package struct ConfigurationView: Sendable {
         gateways = Dictionary(configuration.gateways.map { ($0.id, $0) }) { first, _ in first }
         members = Dictionary(configuration.members.map { ($0.id, $0) }) { first, _ in first }
         subsystems = Dictionary(configuration.subsystems.map { ($0.id, $0) }) { first, _ in first }
-        fingerprints = Dictionary(
-            configuration.gateways.flatMap { gateway in gateway.fingerprints.map { ($0, gateway.id) } }
-        ) { first, _ in first }
-        revoked = Set(configuration.revoked)
         let newestFirst = configuration.grants.sorted { ($0.grantedAt, $0.number) > ($1.grantedAt, $1.number) }
         grants = Dictionary(grouping: newestFirst) {
             Party(consumer: $0.consumer, provider: $0.provider, entry: $0.entry)
@@ -43,12 +37,6 @@ package struct ConfigurationView: Sendable {
 
     /// The gateway for which the configuration was written.
     package var own: GatewayEntry? { gateways[configuration.gateway] }
-
-    /// The gateway whose certificate has a fingerprint (SHA-256, lower-case hexadecimal).
-    package func gateway(fingerprint: String) -> GatewayEntry? { fingerprints[fingerprint].flatMap { gateways[$0] } }
-
-    /// Whether the certificate of a serial number (lower-case hexadecimal) was taken back.
-    package func isRevoked(serial: String) -> Bool { revoked.contains(serial) }
 
     /// The member of an id.
     package func member(_ id: MemberID) -> MemberEntry? { members[id] }
