@@ -2,6 +2,8 @@ import Exchange
 import NIOCore
 
 /// A connection that another gateway opened: its calls come in, our answers go out.
+///
+/// Sendable for its superclass's reason: it is touched on the link's event loop alone.
 final class AnswererConnection: LinkConnection, @unchecked Sendable {
     private var side: AnswererSide
     private var counted = 0

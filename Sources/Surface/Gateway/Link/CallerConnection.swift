@@ -11,6 +11,8 @@ struct LinkCall {
 }
 
 /// A connection that we opened: our calls go out, answers come in.
+///
+/// Sendable for its superclass's reason: it is touched on the link's event loop alone.
 final class CallerConnection: LinkConnection, @unchecked Sendable {
     private let peer: LinkPeer
     private var side: CallerSide
