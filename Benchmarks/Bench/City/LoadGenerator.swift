@@ -19,22 +19,16 @@ struct LoadGenerator {
         let script = scratch + "/load.lua"
         try bodies.joined(separator: "\n").write(toFile: list, atomically: true, encoding: .utf8)
         try lua(path: path, token: token, list: list).write(toFile: script, atomically: true, encoding: .utf8)
-        func load(_ seconds: Int) throws -> String {
-            try Program.run(
-                "/usr/bin/wrk",
-                ["-t1", "-c\(connections)", "-d\(seconds)s", "--latency", "-s", script, city.base])
+        func load(_ seconds: Int) throws -> Wrk {
+            try Wrk.run(city.base, connections: connections, seconds: seconds, ["-s", script])
         }
         _ = try load(2)
         let before = ProcessFacts.cpu(of: city.id)
-        let said = try load(seconds)
+        let found = try load(seconds)
         let used = ProcessFacts.cpu(of: city.id) - before
-        guard !said.contains("Non-2xx"), !said.contains("Socket errors"),
-            let requests = word(before: "requests in", in: said).flatMap({ Int($0) }),
-            let rate = word(after: "Requests/sec:", in: said).flatMap({ Double($0) }),
-            let p99 = word(after: "99%", in: said)
-        else { throw BenchError("wrk said:\n\(said)") }
         return LoadGenerator(
-            requests: requests, rate: rate, p99: p99, cpuMicroseconds: used.seconds * 1e6 / Double(max(1, requests)))
+            requests: found.requests, rate: found.rate, p99: found.p99,
+            cpuMicroseconds: used.seconds * 1e6 / Double(max(1, found.requests)))
     }
 
     private static func lua(path: String, token: String, list: String) -> String {
@@ -51,17 +45,5 @@ struct LoadGenerator {
           return requests[turn]
         end
         """
-    }
-
-    private static func word(after mark: String, in text: String) -> String? {
-        text.range(of: mark).flatMap { words(text[$0.upperBound...]).first }
-    }
-
-    private static func word(before mark: String, in text: String) -> String? {
-        text.range(of: mark).flatMap { words(text[..<$0.lowerBound]).last }
-    }
-
-    private static func words(_ text: Substring) -> [String] {
-        text.split(whereSeparator: \.isWhitespace).map(String.init)
     }
 }

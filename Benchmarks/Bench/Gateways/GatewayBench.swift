@@ -119,21 +119,13 @@ struct GatewayBench {
     }
 
     private func load(_ url: String, _ headers: [String], _ connections: Int, _ processes: [Process]) throws -> Load {
-        let common = ["-t1", "-c\(connections)", "--latency"] + headers.flatMap { ["-H", $0] }
-        _ = try Program.run("/usr/bin/wrk", common + ["-d2s", url])
+        let further = headers.flatMap { ["-H", $0] }
+        _ = try Wrk.run(url, connections: connections, seconds: 2, further)
         let before = processes.map { ProcessFacts.cpu(of: $0.processIdentifier) }
-        let said = try Program.run("/usr/bin/wrk", common + ["-d\(seconds)s", url])
+        let found = try Wrk.run(url, connections: connections, seconds: seconds, further)
         let after = processes.map { ProcessFacts.cpu(of: $0.processIdentifier) }
-        func word(after mark: String) -> String? {
-            said.range(of: mark).flatMap { said[$0.upperBound...].split(whereSeparator: \.isWhitespace).first }.map(
-                String.init)
-        }
-        guard !said.contains("Non-2xx"), !said.contains("Socket errors"),
-            let rate = word(after: "Requests/sec:").flatMap(Double.init), let p50 = word(after: "50%"),
-            let p99 = word(after: "99%")
-        else { throw BenchError("wrk said:\n\(said)") }
-        let calls = rate * Double(seconds)
-        let cpu = zip(before, after).map { String(format: "%.0f", ($1 - $0).seconds * 1e6 / max(1, calls)) }
-        return Load(rate: rate, p50: p50, p99: p99, cpu: cpu.joined(separator: " + ") + " µs")
+        let calls = Double(max(1, found.requests))
+        let cpu = zip(before, after).map { String(format: "%.0f", ($1 - $0).seconds * 1e6 / calls) }
+        return Load(rate: found.rate, p50: found.p50, p99: found.p99, cpu: cpu.joined(separator: " + ") + " µs")
     }
 }
